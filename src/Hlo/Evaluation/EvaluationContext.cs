@@ -1,0 +1,30 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>What an evaluation rule sees: the op and the values of its inputs.</summary>
+public sealed class EvaluationContext
+{
+    internal EvaluationContext(Op op, Literal[] inputs)
+    {
+        Op = op;
+        Inputs = inputs;
+    }
+
+    /// <summary>The op.</summary>
+    public Op Op { get; }
+
+    /// <summary>The values of operands and captures.</summary>
+    public Literal[] Inputs { get; }
+
+    /// <summary>The value of an operand.</summary>
+    public Literal this[int index] => Inputs[index];
+
+    /// <summary>The type of the first result.</summary>
+    public TensorType ResultType => Op.Results[0].Tensor;
+
+    /// <summary>The values of the captures, to be passed to the regions before their own arguments.</summary>
+    public ReadOnlySpan<Literal> Captures => Inputs.AsSpan(Op.OperandCount);
+
+    /// <summary>Runs a region on the captures and the given arguments.</summary>
+    public Literal[] Run(int region, params ReadOnlySpan<Literal> arguments) =>
+        Evaluator.Run(Op.Regions[region], [.. Captures, .. arguments]);
+}

@@ -1,0 +1,25 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>scatter on the host: updates are combined one after the other in row-major order.</summary>
+internal static class ScatterKernel
+{
+    public static Literal Evaluate(ScatterAttributes a, Literal x, Literal indices, Literal updates, Function combiner)
+    {
+        var z = Literal.FromBytes(x.ElementType, x.Dims, x.Bytes);
+        var sizes = a.WindowSizes(x.Dims.Count, updates.Dims);
+        var replaces = combiner.Ops.Length == 0 && combiner.Results[0].Index == 1;
+        GatherKernel.Visit(x.Dims, indices, updates.Dims, a.UpdateWindowDims, a.WindowDims(x.Dims.Count), a.InputBatchingDims, a.ScatterIndicesBatchingDims,
+            a.ScatterDimsToOperandDims, a.IndexVectorDim, sizes, a.Mode == IndexMode.Clip, (target, source) =>
+            {
+                if (replaces) Movement.CopyElement(updates, source, z, target);
+                else Movement.CopyElement(Evaluator.Run(combiner, Element(z, target), Element(updates, source))[0], 0, z, target);
+            });
+        return z;
+    }
+
+    static Literal Element(Literal x, long i)
+    {
+        var size = x.ElementType.ByteSize();
+        return Literal.FromBytes(x.ElementType, Dims.Empty, x.Bytes.Slice((int)(i * size), size));
+    }
+}

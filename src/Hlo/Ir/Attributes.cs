@@ -1,0 +1,15 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>The attributes of one kind of op: an immutable record with value equality.</summary>
+/// <remarks>Result types that the operands do not determine are attributes too, so that an op is known by definition, attributes and inputs.</remarks>
+public abstract record Attributes
+{
+    /// <summary>The attributes of an op that has none.</summary>
+    public static NoAttributes None { get; } = new();
+
+    /// <summary>Writes the attributes under their MLIR names, in alphabetical order; those with their default value may be left out.</summary>
+    public virtual void Write(AttributeWriter writer) { }
+}
+
+/// <summary>No attributes.</summary>
+public sealed record NoAttributes : Attributes;

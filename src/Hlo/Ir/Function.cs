@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Parameters, ops in order, results. A function of a module and a region of an op are both this. Immutable.</summary>
+public sealed class Function
+{
+    internal Function(string name, ImmutableArray<Value> parameters, ImmutableArray<Op> ops, ImmutableArray<Value> results, int valueCount)
+    {
+        Name = name;
+        Parameters = parameters;
+        Ops = ops;
+        Results = results;
+        ValueCount = valueCount;
+    }
+
+    /// <summary>The symbol name; empty for a region.</summary>
+    public string Name { get; }
+
+    /// <summary>The parameters; those that stand for captures come first in a region.</summary>
+    public ImmutableArray<Value> Parameters { get; }
+
+    /// <summary>The ops, each after those whose results it uses.</summary>
+    public ImmutableArray<Op> Ops { get; }
+
+    /// <summary>The results: parameters or results of the ops, in any order, repeats allowed.</summary>
+    public ImmutableArray<Value> Results { get; }
+
+    /// <summary>The number of values: their ids lie below it.</summary>
+    public int ValueCount { get; }
+
+    /// <summary>Attributes of each parameter, verbatim; empty if no parameter has any.</summary>
+    public ImmutableArray<ImmutableArray<NamedAttribute>> ParameterAttributes { get; init; } = [];
+
+    /// <summary>Attributes of each result, verbatim; empty if no result has any.</summary>
+    public ImmutableArray<ImmutableArray<NamedAttribute>> ResultAttributes { get; init; } = [];
+
+    /// <summary>Further attributes of the function, verbatim.</summary>
+    public ImmutableArray<NamedAttribute> Extras { get; init; } = [];
+
+    /// <summary>What transforms remember about this function; see <see cref="TransformMemo"/>.</summary>
+    internal TransformMemo Memo => memo ?? Interlocked.CompareExchange(ref memo, new(), null) ?? memo;
+
+    TransformMemo? memo;
+
+    /// <summary>The hash of <see cref="StructuralEquality"/>, or 0 while unknown.</summary>
+    internal int StructuralHash { get; set; }
+
+    /// <summary>The same function under another name.</summary>
+    public Function Rename(string name) => name == Name
+        ? this
+        : new(name, Parameters, Ops, Results, ValueCount)
+        {
+            ParameterAttributes = ParameterAttributes,
+            ResultAttributes = ResultAttributes,
+            Extras = Extras,
+        };
+
+    /// <summary>The same function with other parameter attributes.</summary>
+    public Function WithParameterAttributes(ImmutableArray<ImmutableArray<NamedAttribute>> attributes) =>
+        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras };
+
+    /// <summary>The types of the parameters.</summary>
+    public HloType[] ParameterTypes() => Types(Parameters);
+
+    /// <summary>The types of the results.</summary>
+    public HloType[] ResultTypes() => Types(Results);
+
+    static HloType[] Types(ImmutableArray<Value> values)
+    {
+        var types = new HloType[values.Length];
+        for (var i = 0; i < types.Length; i++) types[i] = values[i].Type;
+        return types;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>One operation of a function: a definition applied to values. Immutable; only a <see cref="Builder"/> makes it.</summary>
+/// <remarks>
+/// Regions are closed: what they use from outside is listed in <see cref="Captures"/>, and each region's first parameters stand for the captures,
+/// in the same order. No transform ever looks outside the op in hand.
+/// </remarks>
+public sealed class Op
+{
+    internal Op(OpDef definition, Attributes attributes, Value[] inputs, int operandCount, ImmutableArray<Function> regions,
+        ImmutableArray<NamedAttribute> extras)
+    {
+        Definition = definition;
+        Attributes = attributes;
+        InputArray = inputs;
+        OperandCount = operandCount;
+        Regions = regions;
+        Extras = extras;
+    }
+
+    /// <summary>What the op is.</summary>
+    public OpDef Definition { get; }
+
+    /// <summary>The attributes that its definition knows.</summary>
+    public Attributes Attributes { get; }
+
+    /// <summary>The regions, each a function over the captures and the region's own arguments.</summary>
+    public ImmutableArray<Function> Regions { get; }
+
+    /// <summary>Attributes that the definition does not know, kept verbatim.</summary>
+    public ImmutableArray<NamedAttribute> Extras { get; }
+
+    /// <summary>The results.</summary>
+    public ImmutableArray<Value> Results { get; internal set; }
+
+    /// <summary>How many of the inputs are operands.</summary>
+    public int OperandCount { get; }
+
+    /// <summary>The operands followed by the captures.</summary>
+    public ReadOnlySpan<Value> Inputs => InputArray;
+
+    /// <summary>The operands.</summary>
+    public ReadOnlySpan<Value> Operands => InputArray.AsSpan(0, OperandCount);
+
+    /// <summary>The values of the surrounding function that the regions use.</summary>
+    public ReadOnlySpan<Value> Captures => InputArray.AsSpan(OperandCount);
+
+    /// <summary>The number of captures.</summary>
+    public int CaptureCount => InputArray.Length - OperandCount;
+
+    /// <summary>The only result.</summary>
+    public Value Result => Results[0];
+
+    internal Value[] InputArray { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Definition.Name}({string.Join(", ", InputArray.Select(v => v.Type.Text))}) -> ({string.Join(", ", Results.Select(r => r.Type.Text))})";
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Everything the system knows of one kind of op. Declared in the op's file as an <see cref="OpDef{TAttributes}"/>, which registers itself.</summary>
+public abstract class OpDef
+{
+    private protected OpDef(string name)
+    {
+        Name = name;
+        OpTable.Register(this);
+    }
+
+    /// <summary>The full name, such as <c>stablehlo.add</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The page of this op's family in the documentation, such as "elementwise unary".</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>False if the op must stay even when nobody reads its results.</summary>
+    public bool IsPure { get; init; } = true;
+
+    /// <summary>True if the op depends on nothing, and is cheaper to make again than to pass along: constants and iotas.</summary>
+    public bool IsConstantLike { get; init; }
+
+    /// <summary>True if the op moves or repeats data without arithmetic: made again in the tangent program rather than saved as a residual.</summary>
+    public bool IsDataMovement { get; init; }
+
+    /// <summary>True if the operands may be exchanged.</summary>
+    public bool IsCommutative { get; init; }
+
+    /// <summary>Why there is no JVP rule, or null if there is one.</summary>
+    public Rule? NoJvp { get; init; }
+
+    /// <summary>Why there is no transpose rule, or null if there is one.</summary>
+    public Rule? NoTranspose { get; init; }
+
+    /// <summary>Why there is no batching rule, or null if there is one.</summary>
+    public Rule? NoBatch { get; init; }
+
+    /// <summary>The pretty text form, see docs/design/text.md; null if the op has only the generic form or prints itself.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Ready inputs, edge values among them, for tests and documentation. Made on demand.</summary>
+    public Func<IEnumerable<Sample>> Samples { get; init; } = static () => [];
+
+    /// <summary>True if the definition has a JVP rule.</summary>
+    public abstract bool HasJvp { get; }
+
+    /// <summary>True if the definition has a transpose rule.</summary>
+    public abstract bool HasTranspose { get; }
+
+    /// <summary>True if the definition has a batching rule.</summary>
+    public abstract bool HasBatch { get; }
+
+    /// <summary>True if the definition can be evaluated; an op without it must be lowered first.</summary>
+    public abstract bool HasEvaluate { get; }
+
+    /// <summary>True if the definition is expanded into other ops before compilation.</summary>
+    public abstract bool HasLowering { get; }
+
+    internal abstract ImmutableArray<Value> InferResults(Op op, Builder builder);
+
+    internal abstract Attributes ReadAttributes(AttributeReader reader);
+
+    internal abstract Literal[] Evaluate(EvaluationContext context);
+
+    internal abstract void Jvp(JvpContext context);
+
+    internal abstract void Transpose(TransposeContext context);
+
+    internal abstract void Batch(BatchContext context);
+
+    internal abstract Value[] Lower(LoweringContext context);
+
+    internal abstract bool TryPrint(OpPrinter printer);
+
+    /// <summary>The parser of the op's own pretty form, or null.</summary>
+    internal abstract OpParse? Parse { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

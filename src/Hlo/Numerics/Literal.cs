@@ -1,0 +1,151 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>A tensor on the host: element type, dimensions, and little-endian elements in row-major order, one byte for each type of up to 8 bits.</summary>
+public sealed class Literal : IEquatable<Literal>
+{
+    readonly byte[] bytes;
+    int hash;
+
+    Literal(ElementType elementType, Dims dims, byte[] bytes)
+    {
+        ElementType = elementType;
+        Dims = dims;
+        this.bytes = bytes;
+        Count = dims.ElementCount;
+    }
+
+    /// <summary>The element type.</summary>
+    public ElementType ElementType { get; }
+
+    /// <summary>The dimensions.</summary>
+    public Dims Dims { get; }
+
+    /// <summary>The number of elements.</summary>
+    public long Count { get; }
+
+    /// <summary>The type.</summary>
+    public TensorType Type => TensorType.Of(ElementType, Dims);
+
+    /// <summary>The elements as bytes.</summary>
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    /// <summary>The elements as they are written, for whoever made the literal with <see cref="Create"/>.</summary>
+    internal Span<byte> Writable => bytes;
+
+    /// <summary>Zeros of a type, to be filled by the maker.</summary>
+    internal static Literal Create(ElementType elementType, Dims dims) => new(elementType, dims, new byte[checked(dims.ElementCount * elementType.ByteSize())]);
+
+    /// <summary>Copies bytes in the format of <see cref="Bytes"/>.</summary>
+    /// <exception cref="HloTypeException">The number of bytes is not that of the type.</exception>
+    public static Literal FromBytes(ElementType elementType, Dims dims, ReadOnlySpan<byte> bytes)
+    {
+        var expected = checked(dims.ElementCount * elementType.ByteSize());
+        return bytes.Length == expected
+            ? new(elementType, dims, bytes.ToArray())
+            : throw new HloTypeException($"{TensorType.Of(elementType, dims)} takes {expected} bytes, got {bytes.Length}");
+    }
+
+    /// <summary>Copies elements of the C# type of the element type.</summary>
+    public static Literal From<T>(ElementType elementType, Dims dims, ReadOnlySpan<T> values) where T : unmanaged =>
+        FromBytes(elementType, dims, MemoryMarshal.AsBytes(values));
+
+    /// <summary>A rank-1 literal of f32.</summary>
+    public static Literal Of(params ReadOnlySpan<float> values) => From(ElementType.F32, [values.Length], values);
+
+    /// <summary>Numbers converted to an element type.</summary>
+    public static Literal Of(ElementType elementType, Dims dims, params ReadOnlySpan<double> values)
+    {
+        var made = Create(elementType, dims);
+        if (values.Length != made.Count) throw new HloTypeException($"{made.Type} takes {made.Count} elements, got {values.Length}");
+        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.bytes, i, values[i]);
+        return made;
+    }
+
+    /// <summary>The same number everywhere.</summary>
+    public static Literal Splat(TensorType type, double value)
+    {
+        var made = Create(type.ElementType, type.Dims);
+        if (made.Count == 0) return made;
+        Scalars.Write(type.ElementType, made.bytes, 0, value);
+        made.Repeat();
+        return made;
+    }
+
+    /// <summary>The element of a scalar literal everywhere.</summary>
+    public static Literal Splat(TensorType type, Literal scalar)
+    {
+        var made = Create(type.ElementType, type.Dims);
+        if (made.Count == 0) return made;
+        scalar.bytes.AsSpan(0, type.ElementType.ByteSize()).CopyTo(made.bytes);
+        made.Repeat();
+        return made;
+    }
+
+    /// <summary>The elements as a C# type of the same size.</summary>
+    public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes);
+
+    internal Span<T> WritableAs<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.AsSpan());
+
+    /// <summary>An element as a double; the real part of a complex one.</summary>
+    public double GetDouble(long index) => Scalars.ReadDouble(ElementType, bytes, index);
+
+    /// <summary>An element as a 64-bit integer; unsigned ones keep their bits.</summary>
+    public long GetInt64(long index) => Scalars.ReadInt64(ElementType, bytes, index);
+
+    /// <summary>An element as a complex number.</summary>
+    public Complex GetComplex(long index) => Scalars.ReadComplex(ElementType, bytes, index);
+
+    /// <summary>The same elements in the same order with other dimensions.</summary>
+    public Literal Reshape(Dims dims) => dims.ElementCount == Count
+        ? new(ElementType, dims, bytes)
+        : throw new HloTypeException($"{Type} cannot become {TensorType.Of(ElementType, dims)}: the numbers of elements differ");
+
+    /// <summary>The same bits as another element type of the same size.</summary>
+    internal Literal Reinterpret(ElementType elementType, Dims dims) => new(elementType, dims, bytes);
+
+    /// <summary>True if all elements have the same bits and there is at least one.</summary>
+    public bool IsSplat
+    {
+        get
+        {
+            var size = ElementType.ByteSize();
+            return Count == 1 || Count > 1 && bytes.AsSpan(size).SequenceEqual(bytes.AsSpan(0, bytes.Length - size));
+        }
+    }
+
+    /// <summary>Equal type and bits.</summary>
+    public bool Equals(Literal? other) =>
+        other is not null && ElementType == other.ElementType && Dims == other.Dims && bytes.AsSpan().SequenceEqual(other.bytes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Literal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        if (hash != 0) return hash;
+        var code = new HashCode();
+        code.Add(ElementType);
+        code.Add(Dims);
+        code.AddBytes(bytes.Length <= 256 ? bytes : bytes.AsSpan(0, 256));
+        return hash = code.ToHashCode() | 1;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"dense of {Type}";
+
+    void Repeat()
+    {
+        var filled = ElementType.ByteSize();
+        while (filled < bytes.Length)
+        {
+            var next = Math.Min(filled, bytes.Length - filled);
+            Buffer.BlockCopy(bytes, 0, bytes, filled, next);
+            filled += next;
+        }
+    }
+}

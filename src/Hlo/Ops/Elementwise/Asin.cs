@@ -1,0 +1,17 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary>The arc sine of every element, in −π/2..π/2.</summary>
+    /// <remarks>NaN outside of −1..1. Derivative <c>1 / √((1 + x)(1 − x))</c>.</remarks>
+    /// <exception cref="HloTypeException">The elements are not of kind FloatOrComplex.</exception>
+    public static Value Asin(this Value x) => x.Builder.Emit(AsinDef, Attributes.None, x);
+
+    internal static readonly OpDef AsinDef = Unary("chlo.asin", Elements.FloatOrComplex, new()
+    {
+        Real = Math.Asin,
+        Complex = System.Numerics.Complex.Asin,
+        Jvp = static (x, _, g) => g * ((1 + x) * (1 - x)).Rsqrt(),
+        Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
+    });
+}

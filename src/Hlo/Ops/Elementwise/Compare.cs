@@ -1,0 +1,47 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>compare</c>.</summary>
+/// <param name="Direction">What is asked.</param>
+/// <param name="IsTotalOrder">True for the order −NaN &lt; −∞ &lt; … &lt; −0 &lt; 0 &lt; … &lt; ∞ &lt; NaN of floats.</param>
+public sealed record CompareAttributes(ComparisonDirection Direction, bool IsTotalOrder) : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        writer.Enum("comparison_direction", "comparison_direction", Direction.ToString());
+        if (IsTotalOrder) writer.Enum("compare_type", "comparison_type", "TOTALORDER");
+    }
+}
+
+public static partial class Ops
+{
+    /// <summary>Compares element by element; the result is i1.</summary>
+    /// <remarks>NaN is unequal to everything unless the order is total; complex numbers compare by real, then imaginary part. Spec: "compare".</remarks>
+    /// <exception cref="HloTypeException">The operands' types differ.</exception>
+    public static Value Compare(this Value x, ComparisonDirection direction, Value y, bool totalOrder = false) =>
+        Builder.Innermost(x, y).Emit(CompareDef, new CompareAttributes(direction, totalOrder), x, y);
+
+    internal static readonly OpDef CompareDef = new OpDef<CompareAttributes>("stablehlo.compare")
+    {
+        Family = "comparison",
+        Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER"),
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 2 || !ReferenceEquals(s[0], s[1])) throw s.Error("takes two operands of one type");
+            if (a.IsTotalOrder && !s[0].ElementType.IsFloat()) throw s.Error("TOTALORDER is for floats");
+            return s[0].With(ElementType.I1);
+        },
+        Evaluation = static (a, c) =>
+        {
+            var z = Literal.Create(ElementType.I1, c[0].Dims);
+            for (var i = 0L; i < z.Count; i++) z.Writable[(int)i] = Comparison.Holds(a, c[0], c[1], i) ? (byte)1 : (byte)0;
+            return z;
+        },
+        NoJvp = Rule.Zero,
+        NoTranspose = Rule.NotLinear,
+        Batching = static (_, c) => c.Elementwise(),
+        Samples = () => from direction in Enum.GetValues<ComparisonDirection>()
+                        from element in new[] { ElementType.F32, ElementType.I32, ElementType.UI8, ElementType.I1 }
+                        select new Sample(new CompareAttributes(direction, false), Literal.Of(element, [4], 0, 1, 1, 0), Literal.Of(element, [4], 0, 0, 1, 1)),
+    };
+}

@@ -1,0 +1,19 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary><c>x / y</c>, element by element; integers are truncated.</summary>
+    /// <remarks>An integer divided by zero gives −1 (unsigned: all ones), the smallest integer by −1 itself, as on XLA's CPU. Linear in x; derivative in y: <c>−x y⁻²</c>. Spec: "divide".</remarks>
+    /// <exception cref="HloTypeException">The operands' types differ, or their elements are not of kind Number.</exception>
+    public static Value Divide(this Value x, Value y) => Builder.Innermost(x, y).Emit(DivideDef, Attributes.None, x, y);
+
+    internal static readonly OpDef DivideDef = Binary("stablehlo.divide", Elements.Number, new()
+    {
+        Real = static (x, y) => x / y,
+        Complex = static (x, y) => x / y,
+        Integer = static (x, y, e) => y == 0 ? -1 : e == ElementType.UI64 ? (long)((ulong)x / (ulong)y) : y == -1 && e.IsSigned() ? -x : x / y,
+        JvpLeft = static (_, y, _, g) => g / y,
+        JvpRight = static (x, y, _, g) => -(g * (x / (y * y))),
+        Transpose = static c => c.Accumulate(0, c.Cotangent / c[1]),
+    });
+}

@@ -1,0 +1,23 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary><c>x − y</c>, element by element.</summary>
+    /// <remarks>Integers wrap. Linear in both. Spec: "subtract".</remarks>
+    /// <exception cref="HloTypeException">The operands' types differ, or their elements are not of kind Number.</exception>
+    public static Value Subtract(this Value x, Value y) => Builder.Innermost(x, y).Emit(SubtractDef, Attributes.None, x, y);
+
+    internal static readonly OpDef SubtractDef = Binary("stablehlo.subtract", Elements.Number, new()
+    {
+        Real = static (x, y) => x - y,
+        Complex = static (x, y) => x - y,
+        Integer = static (x, y, _) => x - y,
+        JvpLeft = static (_, _, _, g) => g,
+        JvpRight = static (_, _, _, g) => -g,
+        Transpose = static c =>
+        {
+            c.Accumulate(0, c.Cotangent);
+            if (c.IsLinear(1)) c.Accumulate(1, -c.Cotangent);
+        },
+    });
+}

@@ -1,0 +1,45 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary>Declares an elementwise op of two operands of one type.</summary>
+    static OpDef Binary(string name, Elements elements, BinaryRules rules) => new OpDef<NoAttributes>(name)
+    {
+        Family = "elementwise binary",
+        Format = "$0, $1 : T",
+        IsCommutative = rules.IsCommutative,
+        Infer = (_, s) =>
+        {
+            if (s.Count != 2) throw s.Error("takes two operands");
+            if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
+            if (!ReferenceEquals(s[0], s[1])) throw s.Error("operands must have equal types");
+            return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
+        },
+        Evaluation = (_, c) => Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
+        Tangent = rules.JvpLeft is null ? null : (_, c) => BinaryTangent(rules, c),
+        NoJvp = rules.JvpLeft is null ? Rule.Zero : null,
+        Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
+        NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
+        Batching = static (_, c) => c.Elementwise(),
+        Samples = () => BinarySamples(elements),
+    };
+
+    static Value? BinaryTangent(BinaryRules rules, JvpContext c)
+    {
+        var left = c.Tangents[0] is { } g0 ? rules.JvpLeft!(c[0], c[1], c.Result, g0) : null;
+        var right = c.Tangents[1] is { } g1 ? rules.JvpRight!(c[0], c[1], c.Result, g1) : null;
+        return left is null ? right : right is null ? left : left + right;
+    }
+
+    static IEnumerable<Sample> BinarySamples(Elements elements)
+    {
+        double[] left = [0, -0.0, 1, -1, 2, 3, 7, -7, 0.5, 2], right = [1, 2, 0, 1, -3, 3, 2, 2, 0.5, 0];
+        foreach (var element in SampledElements(elements))
+        {
+            yield return new(Attributes.None, Literal.Of(element, [10], left), Literal.Of(element, [10], right)) { IsSmooth = false };
+            yield return new(Attributes.None, Literal.Of(element, [2, 2], [0.3, 1.5, 2.7, 3.2]), Literal.Of(element, [2, 2], [1.2, 0.4, 1.6, 2.3]));
+            yield return new(Attributes.None, Literal.Of(element, [], [2]), Literal.Of(element, [], [3]));
+            yield return new(Attributes.None, Literal.Of(element, [0]), Literal.Of(element, [0]));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>What an elementwise op of two operands of one type adds to its family.</summary>
+internal sealed class BinaryRules
+{
+    /// <summary>The value for real elements.</summary>
+    public Func<double, double, double>? Real { get; init; }
+
+    /// <summary>The value for complex elements.</summary>
+    public Func<Complex, Complex, Complex>? Complex { get; init; }
+
+    /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
+    public Func<long, long, ElementType, long>? Integer { get; init; }
+
+    /// <summary>The contribution of the left tangent, from operands, result and tangent.</summary>
+    public Func<Value, Value, Value, Value, Value?>? JvpLeft { get; init; }
+
+    /// <summary>The contribution of the right tangent.</summary>
+    public Func<Value, Value, Value, Value, Value?>? JvpRight { get; init; }
+
+    /// <summary>The transpose of the op.</summary>
+    public Action<TransposeContext>? Transpose { get; init; }
+
+    /// <summary>True if the operands may be exchanged.</summary>
+    public bool IsCommutative { get; init; }
+
+    /// <summary>The result's element type, if it is not the operands'.</summary>
+    public Func<ElementType, ElementType>? Result { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary>Declares an elementwise op of one operand.</summary>
+    static OpDef Unary(string name, Elements elements, UnaryRules rules) => new OpDef<NoAttributes>(name)
+    {
+        Family = "elementwise unary",
+        Format = "$0 : T",
+        Infer = (_, s) =>
+        {
+            if (s.Count != 1) throw s.Error("takes one operand");
+            if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
+            return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
+        },
+        Evaluation = (_, c) => Kernels.Map(c[0], c.ResultType.ElementType, rules),
+        Tangent = rules.Jvp is null ? null : (_, c) => rules.Jvp(c[0], c.Result, c.Tangents[0]!),
+        NoJvp = rules.Jvp is null ? rules.NoJvp ?? Rule.Zero : null,
+        Transposition = rules.Transpose is null ? null : (_, c) => c.Accumulate(0, rules.Transpose(c.Cotangent, c.TypeOf(0))),
+        NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
+        Batching = static (_, c) => c.Elementwise(),
+        Samples = () => UnarySamples(elements, rules.Samples),
+    };
+
+    static IEnumerable<Sample> UnarySamples(Elements elements, double[] values)
+    {
+        foreach (var element in SampledElements(elements))
+        {
+            var finite = element.IsFloat() || element.IsComplex() ? values : [.. values.Where(double.IsInteger)];
+            yield return new(Attributes.None, Literal.Of(element, [finite.Length], finite)) { IsSmooth = false };
+            yield return new(Attributes.None, Literal.Of(element, [2, 3], [0.3, 0.5, 0.7, 0.2, 0.6, 0.9]));
+            yield return new(Attributes.None, Literal.Of(element, [], [0.5]));
+            yield return new(Attributes.None, Literal.Of(element, [0, 2]));
+        }
+    }
+
+    static IEnumerable<ElementType> SampledElements(Elements elements) =>
+        new[] { ElementType.F32, ElementType.F64, ElementType.BF16, ElementType.C64, ElementType.I32, ElementType.UI8, ElementType.I1 }
+            .Where(e => elements.Contains(e));
+}

@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>What an elementwise op of one operand adds to its family.</summary>
+internal sealed class UnaryRules
+{
+    /// <summary>The value for real elements.</summary>
+    public Func<double, double>? Real { get; init; }
+
+    /// <summary>The value for complex elements.</summary>
+    public Func<Complex, Complex>? Complex { get; init; }
+
+    /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
+    public Func<long, ElementType, long>? Integer { get; init; }
+
+    /// <summary>The tangent from operand, result and tangent of the operand.</summary>
+    public Func<Value, Value, Value, Value?>? Jvp { get; init; }
+
+    /// <summary>The transpose of a linear op, from the cotangent and the operand's type.</summary>
+    public Func<Value, TensorType, Value>? Transpose { get; init; }
+
+    /// <summary>Why there is no derivative.</summary>
+    public Rule? NoJvp { get; init; }
+
+    /// <summary>The result's element type, if it is not the operand's.</summary>
+    public Func<ElementType, ElementType>? Result { get; init; }
+
+    /// <summary>Real sample points, edge values among them.</summary>
+    public double[] Samples { get; init; } = [];
+}

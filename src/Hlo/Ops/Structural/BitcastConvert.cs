@@ -1,0 +1,40 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>bitcast_convert</c>.</summary>
+/// <param name="To">The element type of the result.</param>
+public sealed record BitcastConvertAttributes(ElementType To) : Attributes;
+
+public static partial class Ops
+{
+    /// <summary>The same bits as another element type; a narrower one adds a last dimension, a wider one takes it away.</summary>
+    /// <remarks>Derivative zero, also between floats. Spec: "bitcast_convert".</remarks>
+    /// <exception cref="HloTypeException">The last dimension is not the ratio of the widths.</exception>
+    public static Value BitcastConvert(this Value x, ElementType to) => x.ElementType == to ? x : x.Builder.Emit(BitcastConvertDef, new BitcastConvertAttributes(to), x);
+
+    internal static readonly OpDef BitcastConvertDef = new OpDef<BitcastConvertAttributes>("stablehlo.bitcast_convert")
+    {
+        Family = "structural",
+        Format = "$0 : fn",
+        Read = static r => new(r.ResultTensor(0).ElementType),
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 1) throw s.Error("takes one operand");
+            int from = s[0].ElementType.BitWidth(), to = a.To.BitWidth();
+            if (from == to) return s[0].With(a.To);
+            if (from > to && from % to == 0) return TensorType.Of(a.To, s[0].Dims.Insert(s[0].Rank, from / to));
+            if (to % from != 0 || s[0].Rank == 0 || s[0].Dims[^1] != to / from)
+                throw s.Error($"the last dimension must be {to}/{from} to become {a.To.ToMlir()}");
+            return TensorType.Of(a.To, s[0].Dims.RemoveAt(s[0].Rank - 1));
+        },
+        Evaluation = static (a, c) => c[0].Reinterpret(a.To, c.ResultType.Dims),
+        NoJvp = Rule.Zero,
+        NoTranspose = Rule.NotLinear,
+        Batching = static (a, c) => new(c.At(0).BitcastConvert(a.To), 0),
+        Samples = static () =>
+        [
+            new(new BitcastConvertAttributes(ElementType.I32), Literal.Of(1, -0f, float.NaN)),
+            new(new BitcastConvertAttributes(ElementType.UI8), Literal.Of(ElementType.I32, [2], 1, -2)),
+            new(new BitcastConvertAttributes(ElementType.F64), Literal.Of(ElementType.UI32, [1, 2], 0, 1072693248)),
+        ],
+    };
+}
