@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text;
+using XlaSharp.Interop;
+
+namespace XlaSharp.PjRt;
+
+/// <summary>A loaded PJRT plugin: a shared library with a table of functions. It stays loaded for the life of the process.</summary>
+public sealed unsafe class Plugin
+{
+    /// <summary>Older plugins arrange the table in another way.</summary>
+    public const int MinimumMinorVersion = 57;
+
+    static readonly ConcurrentDictionary<string, Lazy<Plugin>> Loaded = new();
+
+    readonly PJRT_Api* api;
+
+    internal Plugin(PJRT_Api* api, string path)
+    {
+        this.api = api;
+        Path = path;
+        if (api == null) throw Refuse("GetPjrtApi gave a null table");
+        // Only these offsets may be read before the version is known.
+        (MajorVersion, MinorVersion) = (api->pjrt_api_version.major_version, api->pjrt_api_version.minor_version);
+        if (MajorVersion != 0 || MinorVersion < MinimumMinorVersion)
+            throw Refuse($"it has PJRT API {MajorVersion}.{MinorVersion}, this library needs 0.{MinimumMinorVersion} or a later 0.x");
+        Require(api->PJRT_Plugin_Initialize, &api->PJRT_Plugin_Initialize);
+        var args = StructSize.Stamped<PJRT_Plugin_Initialize_Args>();
+        Check(api->PJRT_Plugin_Initialize(&args), "PJRT_Plugin_Initialize");
+    }
+
+    /// <summary>The file it was loaded from.</summary>
+    public string Path { get; }
+
+    /// <summary>The major version of its API.</summary>
+    public int MajorVersion { get; }
+
+    /// <summary>The minor version of its API.</summary>
+    public int MinorVersion { get; }
+
+    internal PJRT_Api* Api => api;
+
+    /// <summary>Loads a plugin, once per path.</summary>
+    /// <exception cref="PjRtException">The file is no plugin, or one of an unsupported version.</exception>
+    public static Plugin Load(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var lazy = Loaded.GetOrAdd(full, static p => new(() => Open(p)));
+        try
+        {
+            return lazy.Value;
+        }
+        catch
+        {
+            Loaded.TryRemove(new(full, lazy));
+            throw;
+        }
+    }
+
+    static Plugin Open(string path)
+    {
+        QuietLog();
+        nint library;
+        try
+        {
+            library = NativeLibrary.Load(path);
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            throw new PjRtException(PjRtErrorCode.NotFound, "load", $"{path} could not be loaded: {e.Message}");
+        }
+        if (!NativeLibrary.TryGetExport(library, "GetPjrtApi", out var entry))
+            throw new PjRtException(PjRtErrorCode.InvalidArgument, "load", $"{path} is not a PJRT plugin: it exports no GetPjrtApi");
+        return new(((delegate* unmanaged[Cdecl]<PJRT_Api*>)entry)(), path);
+    }
+
+    /// <summary>Throws if a call returned an error, and destroys the error in any case.</summary>
+    internal void Check(PJRT_Error* error, string call)
+    {
+        if (error != null) throw Consume(error, call);
+    }
+
+    internal PjRtException Consume(PJRT_Error* error, string call)
+    {
+        var message = StructSize.Stamped<PJRT_Error_Message_Args>();
+        message.error = error;
+        api->PJRT_Error_Message(&message);
+        var text = Encoding.UTF8.GetString((byte*)message.message, (int)message.message_size);
+        var code = StructSize.Stamped<PJRT_Error_GetCode_Args>();
+        code.error = error;
+        api->PJRT_Error_GetCode(&code);
+        var destroy = StructSize.Stamped<PJRT_Error_Destroy_Args>();
+        destroy.error = error;
+        api->PJRT_Error_Destroy(&destroy);
+        return new((PjRtErrorCode)code.code, call, text);
+    }
+
+    /// <summary>Throws if the plugin's table does not reach a slot, or the slot is null.</summary>
+    internal void Require(void* function, void* slot, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(function))] string name = "")
+    {
+        if ((nuint)((byte*)slot - (byte*)api) + (nuint)sizeof(nint) > api->struct_size || function == null)
+            throw new PjRtException(PjRtErrorCode.Unimplemented, name[(name.IndexOf("PJRT_", StringComparison.Ordinal) is var at && at > 0 ? at : 0)..],
+                $"the plugin {Path} with PJRT API 0.{MinorVersion} does not have this function");
+    }
+
+    PjRtException Refuse(string reason) => new(PjRtErrorCode.FailedPrecondition, "load", $"{Path} cannot be used: {reason}");
+
+    // XLA logs to stderr unless libc's own environment says otherwise; .NET's setter does not reach it on Unix.
+    static void QuietLog()
+    {
+        if (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TF_CPP_MIN_LOG_LEVEL") is not null) return;
+        var library = NativeLibrary.Load(OperatingSystem.IsMacOS() ? "libSystem.dylib" : "libc.so.6");
+        var setenv = (delegate* unmanaged[Cdecl]<byte*, byte*, int, int>)NativeLibrary.GetExport(library, "setenv");
+        fixed (byte* name = "TF_CPP_MIN_LOG_LEVEL\0"u8, value = "2\0"u8) setenv(name, value, 0);
+    }
+}
