@@ -65,6 +65,9 @@ public sealed unsafe class LoadedExecutable : SafeHandle
         GC.KeepAlive(this);
     }
 
+    /// <summary>Takes ownership of a native result.</summary>
+    internal PjRtBuffer Adopt(nint result, long bytes) => new(client, (PJRT_Buffer*)result, bytes);
+
     /// <summary>The compiled code, to be loaded by the same plugin build on a machine with the same CPU.</summary>
     public byte[] Serialize()
     {

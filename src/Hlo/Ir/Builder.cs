@@ -158,6 +158,40 @@ public sealed class Builder
         return new Function(name, all.MoveToImmutable(), [.. ops], ImmutableCollectionsMarshalOf(inside), id);
     }
 
+    /// <summary>A function of its own that computes one value of this still open builder.</summary>
+    /// <param name="value">A value of this builder.</param>
+    /// <param name="leaves">The parameters and captured values that it depends on, in the order of the function's parameters.</param>
+    internal Function Extract(Value value, out Value[] leaves)
+    {
+        var needed = new HashSet<Value> { value };
+        var kept = new Stack<Op>();
+        for (var i = ops.Count - 1; i >= 0; i--)
+        {
+            if (!ops[i].Results.Any(needed.Contains)) continue;
+            kept.Push(ops[i]);
+            foreach (var input in ops[i].Inputs) needed.Add(input);
+        }
+        var copy = new Builder();
+        var map = new Dictionary<Value, Value>();
+        var found = new List<Value>();
+        foreach (var parameter in parameters.Concat(captureParameters))
+        {
+            if (!needed.Contains(parameter)) continue;
+            map[parameter] = copy.Parameter(parameter.Type);
+            var at = captureParameters.IndexOf(parameter);
+            found.Add(at >= 0 ? captured[at] : parameter);
+        }
+        foreach (var op in kept)
+        {
+            var inputs = new Value[op.Inputs.Length];
+            for (var i = 0; i < inputs.Length; i++) inputs[i] = map[op.Inputs[i]];
+            var results = copy.EmitLike(op, inputs);
+            for (var i = 0; i < results.Length; i++) map[op.Results[i]] = results[i];
+        }
+        leaves = [.. found];
+        return copy.Build("value", map[value]);
+    }
+
     internal static Value[] Map(ReadOnlySpan<Value> values, Value[] map)
     {
         var mapped = new Value[values.Length];

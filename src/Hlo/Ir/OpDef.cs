@@ -75,8 +75,6 @@ public abstract class OpDef
 
     internal abstract bool TryPrint(OpPrinter printer);
 
-    /// <summary>The parser of the op's own pretty form, or null.</summary>
-    internal abstract OpParse? Parse { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

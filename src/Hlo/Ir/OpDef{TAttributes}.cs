@@ -48,8 +48,6 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>Prints the op's own pretty form; false to fall back to the generic one.</summary>
     public Func<TAttributes, OpPrinter, bool>? PrintPretty { get; init; }
 
-    /// <summary>Parses the op's own pretty form, after the op's name.</summary>
-    public OpParse? ParsePretty { get; init; }
 
     /// <inheritdoc/>
     public override bool HasJvp => (Tangent ?? TangentMany ?? (Delegate?)Differentiate) is not null;
@@ -66,7 +64,6 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <inheritdoc/>
     public override bool HasLowering => Lowering is not null;
 
-    internal override OpParse? Parse => ParsePretty;
 
     internal override ImmutableArray<Value> InferResults(Op op, Builder builder)
     {

@@ -26,5 +26,3 @@ public delegate Batched BatchRule<in TAttributes>(TAttributes attributes, BatchC
 /// <summary>The batched results of an op.</summary>
 public delegate Batched[] BatchManyRule<in TAttributes>(TAttributes attributes, BatchContext context);
 
-/// <summary>Parses the pretty form of an op after its name, and adds the op.</summary>
-public delegate Op OpParse(OpParser parser);

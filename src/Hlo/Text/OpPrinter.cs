@@ -1,16 +1,55 @@
+using System.Text;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Where an op with a pretty form of its own prints itself.</summary>
-public abstract class OpPrinter
+public sealed class OpPrinter
 {
-    private protected OpPrinter() { }
+    readonly Printer printer;
+
+    internal OpPrinter(Printer printer, Op op)
+    {
+        this.printer = printer;
+        Op = op;
+    }
 
     /// <summary>The op.</summary>
-    public abstract Op Op { get; }
+    public Op Op { get; }
+
+    internal StringBuilder Out => printer.Out;
 
     /// <summary>Prints text as it is.</summary>
-    public abstract OpPrinter Text(string text);
+    public OpPrinter Text(string text)
+    {
+        Out.Append(text);
+        return this;
+    }
 
     /// <summary>Prints the name of a value.</summary>
-    public abstract OpPrinter Value(Value value);
+    public OpPrinter Value(Value value) => Text(printer.NameOf(value));
+
+    /// <summary>Prints names with commas between.</summary>
+    public OpPrinter Values(ReadOnlySpan<Value> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0) Out.Append(", ");
+            Value(values[i]);
+        }
+        return this;
+    }
+
+    /// <summary>Prints <c>(T, U) -> V</c>.</summary>
+    public OpPrinter FunctionType()
+    {
+        printer.FunctionType(Op);
+        return this;
+    }
+
+    /// <summary>Prints elements as <c>dense&lt;…&gt;</c>.</summary>
+    public OpPrinter Dense(Literal value)
+    {
+        LiteralText.Write(Out, value);
+        return this;
+    }
 }

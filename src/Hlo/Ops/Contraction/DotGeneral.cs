@@ -39,6 +39,9 @@ public static partial class Ops
     {
         Family = "contraction",
         Read = ReadDotGeneral,
+        PrintPretty = static (a, p) => p.Text("stablehlo.dot_general ").Values(p.Op.Operands)
+            .Text(a.LhsBatching.Count == 0 ? "" : $", batching_dims = {a.LhsBatching} x {a.RhsBatching}")
+            .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}, precision = [{a.Precision}, {a.Precision}] : ").FunctionType() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");

@@ -27,6 +27,7 @@ public static partial class Ops
     {
         Family = "control flow",
         Read = static r => new(r.Callee("callee")),
+        Format = "$callee($*) : fn",
         InferMany = static (a, s) =>
         {
             if (s.Count != a.Callee.Parameters.Length) throw s.Error($"@{a.Callee.Name} takes {a.Callee.Parameters.Length} arguments");

@@ -25,6 +25,7 @@ public static partial class Ops
     {
         Family = "comparison",
         Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER"),
+        PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER : " : " : ").FunctionType() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || !ReferenceEquals(s[0], s[1])) throw s.Error("takes two operands of one type");

@@ -24,6 +24,7 @@ public static partial class Ops
         Family = "structural",
         IsConstantLike = true,
         Read = static r => new(r.Literal("value")),
+        PrintPretty = static (a, p) => p.Text("stablehlo.constant ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
         Infer = static (a, s) => s.Count == 0 ? a.Value.Type : throw s.Error("takes no operands"),
         Evaluation = static (a, _) => a.Value,
         NoJvp = Rule.Zero,

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>An immutable n-dimensional array: either concrete, on a device and possibly still being computed, or traced, a value of a function that is being recorded.</summary>
+/// <remarks>Memory is freed by the garbage collector; disposing is allowed and never needed. C# numbers convert implicitly and are weakly typed, like Python's in JAX.</remarks>
+[DebuggerDisplay("{DebugText,nq}")]
+public sealed partial class NDArray : IDisposable
+{
+    object? storage;
+
+    internal NDArray(Value traced, bool weak)
+    {
+        Traced = traced;
+        Type = traced.Tensor;
+        IsWeak = weak;
+    }
+
+    internal NDArray(object storage, TensorType type, bool weak)
+    {
+        this.storage = storage;
+        Type = type;
+        IsWeak = weak;
+    }
+
+    NDArray(Literal scalar, bool weak)
+    {
+        Scalar = scalar;
+        Type = scalar.Type;
+        IsWeak = weak;
+    }
+
+    /// <summary>The sizes of the dimensions.</summary>
+    public Dims Shape => Type.Dims;
+
+    /// <summary>The type of the elements.</summary>
+    public DType DType => new(Type.ElementType);
+
+    /// <summary>The number of dimensions.</summary>
+    public int Ndim => Type.Rank;
+
+    /// <summary>The number of elements.</summary>
+    public long Size => Type.Dims.ElementCount;
+
+    /// <summary>True if the type gives way to a strongly typed operand's, as that of a C# number does.</summary>
+    public bool IsWeak { get; }
+
+    /// <summary>True while a function is being recorded: the elements are not known.</summary>
+    public bool IsTraced => Traced is not null;
+
+    internal TensorType Type { get; }
+
+    internal Value? Traced { get; }
+
+    /// <summary>A C# number, which becomes a constant when traced.</summary>
+    internal Literal? Scalar { get; }
+
+    /// <summary>What the backend holds.</summary>
+    internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar) : throw Concretization("its elements");
+
+    /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
+    internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
+
+    string DebugText => IsTraced ? $"Traced<{TypeText}>" : ToString();
+
+    /// <summary>Copies elements to the device. The dtype follows the C# type: float, int, uint, byte, bool, …; double and long become 32-bit, as in JAX by default.</summary>
+    /// <typeparam name="T">The C# type of the elements.</typeparam>
+    /// <exception cref="ArgumentException">The C# type has no dtype, or the number of elements is not the shape's.</exception>
+    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(HostElements.ToLiteral(values, shape), false, onDevice: true);
+
+    /// <summary>Copies a vector to the device.</summary>
+    /// <typeparam name="T">The C# type of the elements.</typeparam>
+    public static NDArray From<T>(params T[] values) where T : unmanaged => From<T>(values, [values.Length]);
+
+    internal static NDArray FromLiteral(Literal literal, bool weak = false) => new(literal, weak, onDevice: true);
+
+    NDArray(Literal literal, bool weak, bool onDevice)
+    {
+        storage = onDevice ? Backend.Current.Put(literal) : null;
+        Type = literal.Type;
+        IsWeak = weak;
+    }
+
+    internal static NDArray Number(ElementType type, double value, bool weak) => new(Literal.Of(type, Dims.Empty, value), weak);
+
+    /// <summary>Waits, and copies the elements to the host.</summary>
+    /// <exception cref="ConcretizationTypeException">The array is traced.</exception>
+    internal Literal ToLiteral()
+    {
+        if (Scalar is not null) return Scalar;
+        if (Traced is null) return Backend.Current.Fetch(Storage, Type);
+        var value = Frame.TryEvaluate(Traced) ?? throw Concretization("its elements");
+        return value.ToLiteral();
+    }
+
+    /// <summary>Waits, and copies the elements to a new C# array in row-major order.</summary>
+    /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
+    /// <exception cref="ArgumentException">The C# type is not the dtype's.</exception>
+    public T[] ToArray<T>() where T : unmanaged => HostElements.Check<T>(this).ToArray();
+
+    /// <summary>Waits, and copies the elements into memory of the caller.</summary>
+    /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
+    /// <exception cref="ArgumentException">The C# type is not the dtype's, or the destination is too short.</exception>
+    public void CopyTo<T>(Span<T> destination) where T : unmanaged => HostElements.Check<T>(this).CopyTo(destination);
+
+    /// <summary>The only element, as a double.</summary>
+    /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
+    public double Item() => Size == 1 ? ToLiteral().GetDouble(0) : throw new InvalidOperationException($"can only convert an array of size 1 to a scalar, got {TypeText}");
+
+    /// <summary>Waits until the elements are there.</summary>
+    /// <returns>The array itself.</returns>
+    public NDArray BlockUntilReady()
+    {
+        if (Traced is null) Backend.Current.Wait(Storage);
+        return this;
+    }
+
+    /// <summary>Completes when the elements are there.</summary>
+    public ValueTask ReadyAsync() => Traced is null ? Backend.Current.WaitAsync(Storage) : ValueTask.CompletedTask;
+
+    /// <summary>Frees the memory at once. Never needed.</summary>
+    public void Dispose()
+    {
+        if (Scalar is null && storage is SafeHandle handle) handle.Dispose();
+    }
+
+    /// <summary>The elements as NumPy prints them.</summary>
+    public override string ToString() => IsTraced ? $"Traced<{TypeText}>" : ArrayPrinter.Print(ToLiteral());
+
+    ConcretizationTypeException Concretization(string what) =>
+        new($"Abstract tracer value encountered where concrete value is expected: traced array with shape {TypeText}; {what} are not known while a function is traced");
+}

@@ -1,0 +1,37 @@
+using XlaSharp.Hlo;
+using XlaSharp.PjRt;
+
+namespace XlaSharp;
+
+/// <summary>Where programs run: a PJRT plugin, or the managed evaluator where there is none.</summary>
+internal abstract class Backend
+{
+    static readonly Lazy<Backend> Default = new(Choose);
+
+    /// <summary>The backend of this process.</summary>
+    public static Backend Current => Default.Value;
+
+    /// <summary>A name for people: the platform, or evaluator.</summary>
+    public abstract string Name { get; }
+
+    public abstract Executable Compile(Function lowered);
+
+    /// <summary>Brings elements to where programs run.</summary>
+    public abstract object Put(Literal value);
+
+    /// <summary>Copies elements to the host, waiting for them.</summary>
+    public abstract Literal Fetch(object storage, TensorType type);
+
+    public abstract void Wait(object storage);
+
+    public abstract ValueTask WaitAsync(object storage);
+
+    static Backend Choose()
+    {
+        var path = PluginLocator.Find(out var tried);
+        if (path is not null) return new PluginBackend(Client.CreateCpu(Plugin.Load(path)));
+        if (tried is not [$"{PluginLocator.Variable}=none"])
+            Console.Error.WriteLine($"XlaSharp: no XLA runtime found, programs run on the managed evaluator. Run scripts/fetch-xla once. Looked at: {string.Join(", ", tried)}");
+        return new EvaluatorBackend();
+    }
+}

@@ -1,0 +1,85 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>One open trace: the builder that records it, and the concrete arrays that it met, which become hidden parameters.</summary>
+internal sealed class Frame : IDisposable
+{
+    [ThreadStatic]
+    static Frame? current;
+
+    readonly Dictionary<NDArray, Value> lifted = new(ReferenceEqualityComparer.Instance);
+    readonly List<NDArray> hidden = [];
+
+    Frame(Frame? parent, NDArray[]? concrete)
+    {
+        Parent = parent;
+        Concrete = concrete;
+        Builder = new Builder(parent?.Builder);
+    }
+
+    /// <summary>The innermost open trace of this thread, or null.</summary>
+    public static Frame? Current => current;
+
+    public Frame? Parent { get; }
+
+    public Builder Builder { get; }
+
+    /// <summary>The values of the parameters where they are known: under eager differentiation.</summary>
+    public NDArray[]? Concrete { get; }
+
+    /// <summary>The concrete arrays that became parameters, in order, after the declared ones.</summary>
+    public IReadOnlyList<NDArray> Hidden => hidden;
+
+    public static Frame Open(NDArray[]? concrete = null) => current = new Frame(current, concrete);
+
+    /// <summary>The array as a value of this trace.</summary>
+    public Value Lift(NDArray array)
+    {
+        if (array.Traced is { } value)
+            return value.Builder.IsOpen ? Builder.Import(value) : throw new UnexpectedTracerException(array);
+        if (array.Scalar is { } scalar) return Builder.Constant(scalar);
+        if (lifted.TryGetValue(array, out var known)) return known;
+        hidden.Add(array);
+        return lifted[array] = Builder.Parameter(array.Type);
+    }
+
+    /// <summary>The value of a traced array, if it follows from concrete arrays alone.</summary>
+    public static NDArray? TryEvaluate(Value value)
+    {
+        for (var frame = current; frame is not null; frame = frame.Parent)
+        {
+            if (!ReferenceEquals(frame.Builder, value.Builder)) continue;
+            var function = value.Builder.Extract(value, out var leaves);
+            var arguments = new NDArray[leaves.Length];
+            for (var i = 0; i < leaves.Length; i++)
+            {
+                var known = frame.ConcreteOf(leaves[i]);
+                if (known is { Traced: { } outer }) known = TryEvaluate(outer);
+                if (known is null) return null;
+                arguments[i] = known;
+            }
+            var suspended = current;
+            current = null;
+            try
+            {
+                return Executor.Run(function, arguments)[0];
+            }
+            finally
+            {
+                current = suspended;
+            }
+        }
+        return null;
+    }
+
+    public void Dispose() => current = Parent;
+
+    NDArray? ConcreteOf(Value leaf)
+    {
+        if (!ReferenceEquals(leaf.Builder, Builder)) return TryEvaluate(leaf);
+        foreach (var (array, value) in lifted)
+            if (ReferenceEquals(value, leaf)) return array;
+        return Concrete is not null && leaf.Index < Concrete.Length ? Concrete[leaf.Index] : null;
+    }
+}

@@ -1,0 +1,81 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>A C# function recorded as a function of the IR: parameters are captures of outer traces, the declared ones, and hidden concrete arrays.</summary>
+internal sealed class TracedFunction
+{
+    TracedFunction(Function function, NDArray[] before, int declared, NDArray[] after, bool[] weak)
+    {
+        Function = function;
+        Before = before;
+        Declared = declared;
+        After = after;
+        Weak = weak;
+    }
+
+    public Function Function { get; }
+
+    /// <summary>Values of outer traces, which come before the declared parameters.</summary>
+    public NDArray[] Before { get; }
+
+    /// <summary>The number of declared parameters.</summary>
+    public int Declared { get; }
+
+    /// <summary>Concrete arrays, which come after the declared parameters.</summary>
+    public NDArray[] After { get; }
+
+    /// <summary>Which results are weakly typed.</summary>
+    public bool[] Weak { get; }
+
+    /// <summary>Records a function of arrays of the given arrays' types.</summary>
+    /// <param name="arguments">Arrays whose types the parameters have.</param>
+    /// <param name="body">The function.</param>
+    /// <param name="known">True if the function may look at the values of the arguments: under eager differentiation.</param>
+    public static TracedFunction Trace(NDArray[] arguments, Func<NDArray[], NDArray[]> body, bool known = false)
+    {
+        var types = new TensorType[arguments.Length];
+        for (var i = 0; i < types.Length; i++) types[i] = arguments[i].Type;
+        return Trace(types, Array.ConvertAll(arguments, a => a.IsWeak), body, known ? arguments : null);
+    }
+
+    /// <summary>Records a function of arrays of the given types.</summary>
+    public static TracedFunction Trace(TensorType[] types, bool[] weakTypes, Func<NDArray[], NDArray[]> body, NDArray[]? known = null)
+    {
+        using var frame = Frame.Open(known);
+        var parameters = new NDArray[types.Length];
+        for (var i = 0; i < parameters.Length; i++) parameters[i] = new(frame.Builder.Parameter(types[i]), weakTypes[i]);
+        var results = body(parameters);
+        var lifted = new Value[results.Length];
+        var weak = new bool[results.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            lifted[i] = frame.Lift(results[i]);
+            weak[i] = results[i].IsWeak;
+        }
+        var before = frame.Builder.Captured.Select(v => new NDArray(v, false)).ToArray();
+        return new(frame.Builder.Build("main", lifted), before, types.Length, [.. frame.Hidden], weak);
+    }
+
+    /// <summary>Runs a rewriting of the function: as an executable on concrete arrays, inlined inside a trace.</summary>
+    /// <param name="name">The name of the rewriting, which with the state determines it.</param>
+    /// <param name="state">What it depends on besides the function.</param>
+    /// <param name="rewrite">The rewriting.</param>
+    /// <param name="declared">The declared arguments, and whatever parameters the rewriting adds at the end.</param>
+    /// <param name="added">How many of the arguments come after the hidden ones.</param>
+    public NDArray[] Run<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] declared, int added = 0) where TState : notnull
+    {
+        NDArray[] arguments = [.. Before, .. declared[..(declared.Length - added)], .. After, .. declared[(declared.Length - added)..]];
+        if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, null);
+        var results = frame.Builder.Inline(rewrite(Function, state), Array.ConvertAll(arguments, frame.Lift));
+        return Array.ConvertAll(results, r => new NDArray(r, false));
+    }
+
+    /// <summary>A mask over all parameters that is true for some of the declared ones.</summary>
+    public EquatableArray<bool> Mask(Func<int, bool> declared)
+    {
+        var mask = new bool[Before.Length + Declared + After.Length];
+        for (var i = 0; i < Declared; i++) mask[Before.Length + i] = declared(i);
+        return EquatableArray.Create<bool>(mask);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Collects the attributes of one op as text, for the generic form and for the short spellings of pretty forms.</summary>
+internal sealed class AttributeText(Printer printer) : AttributeWriter
+{
+    readonly List<(string Name, string Long, string Short)> entries = [];
+
+    public void Collect(Attributes attributes)
+    {
+        entries.Clear();
+        attributes.Write(this);
+    }
+
+    public string Short(string name) => entries.Find(e => e.Name == name).Short;
+
+    /// <summary>The known attributes as properties, which stand before the regions.</summary>
+    public void WriteProperties(StringBuilder text)
+    {
+        if (entries.Count > 0) text.Append(" <{").AppendJoin(", ", entries.Select(e => $"{e.Name} = {e.Long}")).Append("}>");
+    }
+
+    /// <summary>Further attributes, which stand behind the regions.</summary>
+    public static void Write(StringBuilder text, IReadOnlyList<NamedAttribute> extras)
+    {
+        if (extras.Count > 0) text.Append(" {").AppendJoin(", ", extras.Select(Format)).Append('}');
+    }
+
+    public static string Format(NamedAttribute attribute) => attribute.Text.Length == 0 ? attribute.Name : $"{attribute.Name} = {attribute.Text}";
+
+    public override void Dims(string name, Dims value) =>
+        Add(name, value.Count == 0 ? "array<i64>" : $"array<i64: {value.ToString()[1..^1]}>", value.ToString());
+
+    public override void Booleans(string name, EquatableArray<bool> value) =>
+        Add(name, value.Count == 0 ? "array<i1>" : $"array<i1: {string.Join(", ", value.Select(b => b ? "true" : "false"))}>", "");
+
+    public override void Integer(string name, long value, int bits = 64)
+    {
+        var number = value.ToString(CultureInfo.InvariantCulture);
+        Add(name, $"{number} : i{bits}", number);
+    }
+
+    public override void Boolean(string name, bool value) => Add(name, value ? "true" : "false", value ? "true" : "false");
+
+    public override void Float(string name, double value, int bits = 32)
+    {
+        var number = value.ToString("E9", CultureInfo.InvariantCulture);
+        Add(name, $"{number} : f{bits}", number);
+    }
+
+    public override void String(string name, string value)
+    {
+        var quoted = $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        Add(name, quoted, quoted);
+    }
+
+    public override void Enum(string name, string kind, string value) => Add(name, $"#stablehlo<{kind} {value}>", value);
+
+    public override void Literal(string name, Literal value)
+    {
+        var text = new StringBuilder();
+        LiteralText.Write(text, value);
+        Add(name, text.Append(" : ").Append(value.Type.Text).ToString(), "");
+    }
+
+    public override void Callee(string name, Function value) => Add(name, "@" + printer.SymbolOf(value), "@" + printer.SymbolOf(value));
+
+    public override void Raw(string name, string text) => Add(name, text, text);
+
+    void Add(string name, string @long, string @short) => entries.Add((name, @long, @short));
+}
