@@ -45,7 +45,8 @@ public static partial class Xla
             for (int i = 0, next = values.Length; i < gradients.Length; i++)
                 gradients[i] = leaves[i].DType.IsInexact ? all[next++] : Np.FullLike(leaves[i], 0);
             return (T)tree.Unflatten(gradients)!;
-        });
+        }
+        );
     }
 
     /// <summary>The Jacobian by forward mode: shape of the result, then of the argument. <c>jax.jacfwd</c></summary>

@@ -10,6 +10,9 @@ public sealed record Sample(Attributes Attributes, params ImmutableArray<Literal
     /// <summary>Makes the regions in the op's own order and the values of their captures; null for an op without regions.</summary>
     public Func<Builder, ImmutableArray<Function>>? Regions { get; init; }
 
+    /// <summary>Operands that are the same for a whole batch and have no tangent, such as the initial value of a reduction.</summary>
+    public Dims Fixed { get; init; }
+
     /// <summary>False where derivatives by finite differences mean nothing: kinks, poles, NaN.</summary>
     public bool IsSmooth { get; init; } = true;
 

@@ -57,6 +57,7 @@ public static class Gradient
                 full.Add(transposed.ResultMask[parameter++] ? gradients[next++] : builder.Zeros(function.Parameters[i].Tensor));
             }
             return [.. full];
-        });
+        }
+        );
     }
 }

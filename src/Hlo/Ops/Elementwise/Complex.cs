@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef ComplexDef = Binary("stablehlo.complex", Elements.Float, new()
     {
+        Accepts = static e => e is ElementType.F32 or ElementType.F64,
         Result = static e => e.ComplexOf(),
         JvpLeft = static (_, _, _, g) => g.Complex(g.Like(0)),
         JvpRight = static (_, _, _, g) => g.Like(0).Complex(g),

@@ -11,7 +11,7 @@ public static partial class Ops
         Infer = (_, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");
-            if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
+            if (!elements.Contains(s[0].ElementType) || rules.Accepts?.Invoke(s[0].ElementType) == false) throw s.Error($"takes elements of kind {elements}");
             if (!ReferenceEquals(s[0], s[1])) throw s.Error("operands must have equal types");
             return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
         },
@@ -21,7 +21,7 @@ public static partial class Ops
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
         NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
         Batching = static (_, c) => c.Elementwise(),
-        Samples = () => BinarySamples(elements),
+        Samples = () => BinarySamples(elements).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };
 
     static Value? BinaryTangent(BinaryRules rules, JvpContext c)

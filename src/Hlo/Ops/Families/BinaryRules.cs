@@ -26,6 +26,9 @@ internal sealed class BinaryRules
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 
+    /// <summary>Which element types of the kind are accepted; all, if null.</summary>
+    public Func<ElementType, bool>? Accepts { get; init; }
+
     /// <summary>The result's element type, if it is not the operands'.</summary>
     public Func<ElementType, ElementType>? Result { get; init; }
 }

@@ -149,6 +149,7 @@ public static partial class Ops
     static Sample ReduceSample(OpDef kind, ElementType element, double init) =>
         new(new ReduceAttributes([1]), Literal.Of(element, [2, 3], 1, 0, 3, 2, 2, 1), Literal.Of(element, [], init))
         {
+            Fixed = [1],
             IsSmooth = kind == AddDef || kind == MultiplyDef,
             Regions = _ =>
             {

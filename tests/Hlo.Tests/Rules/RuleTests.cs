@@ -1,0 +1,137 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp.Hlo.Tests;
+
+/// <summary>Every op of the table times every sample of its file: a new op is tested without an edit here.</summary>
+public class RuleTests
+{
+    public static TheoryData<string, int> Cases() => Where((_, _) => true);
+
+    public static TheoryData<string, int> SmoothCases() => Where((definition, sample) =>
+        sample.IsSmooth && definition.HasJvp && Differentiable(sample, ElementType.F64, ElementType.F32).Contains(true));
+
+    public static TheoryData<string, int> BatchedCases() => Where((definition, sample) => definition.HasBatch && sample.Operands.Length is > 0 and <= 4);
+
+    static TheoryData<string, int> Where(Func<OpDef, Sample, bool> choose)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var definition in OpTable.All)
+            foreach (var (sample, i) in definition.Samples().Select((s, i) => (s, i)))
+                if (choose(definition, sample)) data.Add(definition.Name, i);
+        return data;
+    }
+
+    public static TheoryData<string> Names() => [.. OpTable.All.Select(d => d.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Definition_EveryTransform_HasRuleOrReason(string op)
+    {
+        var definition = OpTable.Get(op);
+        Assert.True(definition.HasJvp != definition.NoJvp is not null, "jvp: a rule or a reason, not both");
+        Assert.True(definition.HasTranspose != definition.NoTranspose is not null, "transpose: a rule or a reason, not both");
+        Assert.True(definition.HasBatch != definition.NoBatch is not null, "batch: a rule or a reason, not both");
+        Assert.True(definition.HasEvaluate || definition.HasLowering, "evaluation, or a lowering to ops that have it");
+        Assert.NotEmpty(definition.Samples());
+        Assert.NotEmpty(definition.Family);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Evaluation_ResultTypes_AreTheInferredOnes(string op, int index)
+    {
+        var (function, sample) = At(op, index);
+        var results = Check.Evaluate(function, sample.Operands.AsSpan());
+        Assert.Equal(function.ResultTypes(), results.Select(r => (HloType)r.Type));
+    }
+
+    [Theory, MemberData(nameof(SmoothCases))]
+    public void Jvp_CentralDifferences_Agree(string op, int index)
+    {
+        var (function, sample) = At(op, index);
+        var mask = Differentiable(sample, ElementType.F64, ElementType.F32);
+        var jvp = Differentiation.Jvp(function, mask);
+        var directions = sample.Operands.Select((x, i) => Check.Direction(x, i)).ToArray();
+        var results = Check.Evaluate(jvp.Function, [.. sample.Operands, .. directions.Where((_, i) => mask[i])]);
+        var step = sample.Operands.Any(x => x.ElementType == ElementType.F64) ? 1e-5 : 1e-2;
+        Literal[] Moved(double by) => [.. sample.Operands.Select((x, i) => mask[i] ? Check.Step(x, directions[i], by) : x)];
+        var (plus, minus) = (Check.Evaluate(function, Moved(step)), Check.Evaluate(function, Moved(-step)));
+        for (int i = 0, next = plus.Length; i < plus.Length; i++)
+        {
+            if (!JvpContext.IsDifferentiable(plus[i].Type) || plus[i].ElementType.IsComplex()) continue;
+            var numeric = new double[plus[i].Count];
+            for (var e = 0; e < numeric.Length; e++) numeric[e] = (plus[i].GetDouble(e) - minus[i].GetDouble(e)) / (2 * step);
+            var tangent = jvp.ResultMask[i] ? results[next++] : Literal.Splat(plus[i].Type, 0);
+            Check.Close(Literal.Of(plus[i].ElementType, plus[i].Dims, numeric), tangent, step == 1e-5 ? 1e-6 : 5e-3);
+        }
+    }
+
+    [Theory, MemberData(nameof(SmoothCases))]
+    public void Transpose_DotTest_Agrees(string op, int index)
+    {
+        var (function, sample) = At(op, index);
+        var mask = Differentiable(sample, ElementType.F64, ElementType.F32, ElementType.C64);
+        var split = Differentiation.Linearize(function, mask);
+        // A derivative that is zero has no tangent program, which is what there is to see.
+        if (!split.ResultMask.Contains(true))
+        {
+            Assert.Empty(split.Linear.Results);
+            return;
+        }
+        var primal = Check.Evaluate(split.Primal, sample.Operands.AsSpan());
+        var residuals = primal[function.Results.Length..];
+        var tangents = sample.Operands.Where((_, i) => mask[i]).Select((x, i) => Check.Direction(x, i)).ToArray();
+        var outputs = Check.Evaluate(split.Linear, [.. residuals, .. tangents]);
+        var cotangents = outputs.Select((x, i) => Check.Direction(x, 50 + i)).ToArray();
+        var linear = Enumerable.Range(0, split.Linear.Parameters.Length).Select(i => i >= split.ResidualCount);
+        var transposed = Transposition.Transpose(split.Linear, [.. linear], [.. outputs.Select(_ => true)]);
+        var gradients = Check.Evaluate(transposed.Function, [.. residuals, .. cotangents]);
+        var left = outputs.Zip(cotangents, Check.Dot).Sum();
+        var right = 0.0;
+        for (int i = 0, next = 0; i < tangents.Length; i++)
+            if (transposed.ResultMask[i]) right += Check.Dot(tangents[i], gradients[next++]);
+        Assert.InRange(right, left - 2e-4 * (1 + Math.Abs(left)), left + 2e-4 * (1 + Math.Abs(left)));
+    }
+
+    [Theory, MemberData(nameof(BatchedCases))]
+    public void Batching_EverySubsetAndSize_EqualsStacking(string op, int index)
+    {
+        var (function, sample) = At(op, index);
+        for (var subset = 1; subset < 1 << sample.Operands.Length; subset++)
+        {
+            if (sample.Fixed.Any(i => (subset >> (int)i & 1) != 0)) continue;
+            foreach (var size in (int[])[0, 1, 3]) EqualsStacking(function, sample, subset, size);
+        }
+    }
+
+    static void EqualsStacking(Function function, Sample sample, int subset, int size)
+    {
+        var axes = new long[sample.Operands.Length];
+        var batches = new Literal[axes.Length];
+        for (var i = 0; i < axes.Length; i++)
+        {
+            // The last axis for odd operands, so that axes differ.
+            axes[i] = (subset >> i & 1) == 0 ? -1 : i % 2 == 0 ? 0 : sample.Operands[i].Dims.Count;
+            batches[i] = axes[i] < 0 ? sample.Operands[i] : Check.Batch(sample.Operands[i], (int)axes[i], size);
+        }
+        var batched = Batching.Batch(function, axes, size);
+        var results = Check.Evaluate(batched.Function, batches);
+        for (var r = 0; r < results.Length; r++)
+        {
+            var axis = (int)batched.ResultAxes[r];
+            if (axis >= 0) Assert.Equal(function.Results[r].Dims.Insert(axis, size), results[r].Dims);
+            for (var m = 0; m < size; m++)
+            {
+                var member = Check.Evaluate(function, [.. batches.Select((b, i) => axes[i] < 0 ? b : Check.Member(b, (int)axes[i], m))]);
+                Check.Close(member[r], axis < 0 ? results[r] : Check.Member(results[r], axis, m), 1e-5);
+            }
+        }
+    }
+
+    static EquatableArray<bool> Differentiable(Sample sample, params ElementType[] types) => [.. sample.Operands.Select((x, i) => types.Contains(x.ElementType) && !sample.Fixed.Contains(i))];
+
+    static (Function, Sample) At(string op, int index)
+    {
+        var definition = OpTable.Get(op);
+        var sample = definition.Samples().ElementAt(index);
+        return (Lower.Run(sample.ToFunction(definition)) is var lowered && definition.HasEvaluate ? sample.ToFunction(definition) : lowered, sample);
+    }
+}
