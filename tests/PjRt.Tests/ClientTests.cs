@@ -94,7 +94,7 @@ public class ClientTests
         var buffer = PjRtBuffer.FromHost(client.Devices[0], BufferType.F32, [1], MemoryMarshal.AsBytes<float>([5f]));
         client.Dispose();
         var read = new float[1];
-        buffer.CopyTo(MemoryMarshal.AsBytes<float>(read), 1);
+        buffer.CopyTo(MemoryMarshal.AsBytes(read.AsSpan()), 1);
         buffer.Dispose();
         Assert.Equal([5f], read);
     }
@@ -117,7 +117,7 @@ public class ClientTests
         executable.Execute([argument.DangerousGetHandle()], results);
         using var result = executable.Adopt(results[0], 8);
         var read = new float[2];
-        result.CopyTo(MemoryMarshal.AsBytes<float>(read), 1);
+        result.CopyTo(MemoryMarshal.AsBytes(read.AsSpan()), 1);
         return read;
     }
 }

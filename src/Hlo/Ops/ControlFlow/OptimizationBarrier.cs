@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary>The operands themselves; nothing is moved across. Primals and tangents get a barrier each. Spec: "optimization_barrier".</summary>
+    public static ImmutableArray<Value> OptimizationBarrier(this Builder b, params ReadOnlySpan<Value> operands) => b.EmitMany(OptimizationBarrierDef, Attributes.None, operands);
+
+    internal static readonly OpDef OptimizationBarrierDef = new OpDef<NoAttributes>("stablehlo.optimization_barrier")
+    {
+        Family = "control flow",
+        InferMany = static (_, s) => [.. s.Op.Operands.ToArray().Select(v => v.Type)],
+        EvaluationMany = static (_, c) => c.Inputs,
+        TangentMany = static (_, c) =>
+        {
+            var present = c.Tangents.Where(t => t is not null).ToArray();
+            var results = c.Tangent.OptimizationBarrier(present!);
+            var next = 0;
+            return [.. c.Tangents.Select(t => t is null ? null : results[next++])];
+        },
+        Transposition = static (_, c) =>
+        {
+            var present = Enumerable.Range(0, c.ResultCount).Where(i => c.CotangentOf(i) is not null).ToArray();
+            var results = c.Builder.OptimizationBarrier([.. present.Select(i => c.CotangentOf(i)!)]);
+            for (var i = 0; i < present.Length; i++) c.Accumulate(present[i], results[i]);
+        },
+        BatchingMany = static (_, c) =>
+        {
+            var results = c.Builder.OptimizationBarrier([.. c.Inputs.Select(i => i.Value)]);
+            return [.. results.Select((r, i) => new Batched(r, c[i].Axis))];
+        },
+        Samples = static () => [new(Attributes.None, Literal.Of(1, 2), Literal.Of(ElementType.I32, [], 3))],
+    };
+}
