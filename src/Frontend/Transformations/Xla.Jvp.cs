@@ -77,7 +77,7 @@ public static partial class Xla
     }
 
     /// <summary>The JVP with zeros made real, so that every result has a tangent.</summary>
-    static Function WithAllTangents(Function function, EquatableArray<bool> mask)
+    internal static Function WithAllTangents(Function function, EquatableArray<bool> mask)
     {
         var jvp = Differentiation.Jvp(function, mask);
         var builder = new Builder();

@@ -76,7 +76,7 @@ public static partial class Xla
         return size.Value;
     }
 
-    static Function Batched(Function function, Dims axes, long size, Dims targets)
+    internal static Function Batched(Function function, Dims axes, long size, Dims targets)
     {
         var batched = Batching.Batch(function, axes, size);
         var builder = new Builder();

@@ -22,7 +22,7 @@ internal static class ReduceKernel
             for (var d = 0; d < steps.Length; d++) target += index[d] * steps[d];
             for (var i = 0; i < n; i++)
             {
-                (arguments[n + i], arguments[i]) = (Element(c[i], e), Element(results[i], target));
+                (arguments[n + i], arguments[i]) = (c[i].ElementAt(e), results[i].ElementAt(target));
             }
             var made = c.Run(0, arguments);
             for (var i = 0; i < n; i++) Movement.CopyElement(made[i], 0, results[i], target);
@@ -57,11 +57,5 @@ internal static class ReduceKernel
             if (type.IsInteger()) Scalars.Write(type, z.Writable, i, (long)sums[i]);
             else Scalars.Write(type, z.Writable, i, sums[i]);
         return z;
-    }
-
-    static Literal Element(Literal x, long i)
-    {
-        var size = x.ElementType.ByteSize();
-        return Literal.FromBytes(x.ElementType, Dims.Empty, x.Bytes.Slice((int)(i * size), size));
     }
 }

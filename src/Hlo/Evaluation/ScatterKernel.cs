@@ -12,14 +12,8 @@ internal static class ScatterKernel
             a.ScatterDimsToOperandDims, a.IndexVectorDim, sizes, a.Mode == IndexMode.Clip, (target, source) =>
             {
                 if (replaces) Movement.CopyElement(updates, source, z, target);
-                else Movement.CopyElement(Evaluator.Run(combiner, Element(z, target), Element(updates, source))[0], 0, z, target);
+                else Movement.CopyElement(Evaluator.Run(combiner, z.ElementAt(target), updates.ElementAt(source))[0], 0, z, target);
             });
         return z;
-    }
-
-    static Literal Element(Literal x, long i)
-    {
-        var size = x.ElementType.ByteSize();
-        return Literal.FromBytes(x.ElementType, Dims.Empty, x.Bytes.Slice((int)(i * size), size));
     }
 }

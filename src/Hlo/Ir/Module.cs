@@ -13,6 +13,10 @@ public sealed record Module(Function Main)
         return printer.Out.ToString();
     }
 
+    /// <summary>Reads a module in the pretty or the generic text form; its entry is <c>@main</c>, or the first function.</summary>
+    /// <exception cref="ParseException">The text is not well formed, an op is unknown, or types do not fit.</exception>
+    public static Module Parse(string text) => Parser.Parse(text);
+
     /// <inheritdoc/>
     public override string ToString() => ToText();
 }

@@ -90,6 +90,13 @@ public sealed class Literal : IEquatable<Literal>
 
     internal Span<T> WritableAs<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.AsSpan());
 
+    /// <summary>One element as a scalar.</summary>
+    public Literal ElementAt(long index)
+    {
+        var size = ElementType.ByteSize();
+        return FromBytes(ElementType, Dims.Empty, Bytes.Slice(checked((int)(index * size)), size));
+    }
+
     /// <summary>An element as a double; the real part of a complex one.</summary>
     public double GetDouble(long index) => Scalars.ReadDouble(ElementType, bytes, index);
 

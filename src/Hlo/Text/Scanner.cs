@@ -1,0 +1,127 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Reads MLIR text piece by piece: identifiers, punctuation, and stretches of balanced brackets that are kept as they are.</summary>
+internal sealed class Scanner(string text)
+{
+    int position;
+
+    /// <summary>Where the next piece begins, after blanks and comments.</summary>
+    public int Position
+    {
+        get
+        {
+            while (position < text.Length)
+            {
+                if (char.IsWhiteSpace(text[position])) position++;
+                else if (text[position] == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
+                else break;
+            }
+            return position;
+        }
+    }
+
+    /// <summary>Goes to a position.</summary>
+    public void Seek(int to) => position = to;
+
+    public bool AtEnd => Position >= text.Length;
+
+    public char Next => AtEnd ? '\0' : text[position];
+
+    public ParseException Error(string message)
+    {
+        var at = Math.Min(Position, text.Length);
+        var before = text.AsSpan(0, at);
+        return new(message, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
+    }
+
+    /// <summary>True, and past it, if the text goes on with the given one. A word must end where the given one does.</summary>
+    public bool Accept(string expected)
+    {
+        var at = Position;
+        if (string.CompareOrdinal(text, at, expected, 0, expected.Length) != 0) return false;
+        var end = at + expected.Length;
+        if (IsWord(expected[^1]) && end < text.Length && IsWord(text[end])) return false;
+        position = end;
+        return true;
+    }
+
+    public void Expect(string expected)
+    {
+        if (!Accept(expected)) throw Error($"expected '{expected}', found '{Snippet()}'");
+    }
+
+    /// <summary>A name: letters, digits, underscores, dots, dollar signs.</summary>
+    public string Word()
+    {
+        var start = Position;
+        while (position < text.Length && IsWord(text[position])) position++;
+        return position > start ? text[start..position] : throw Error($"expected a name, found '{Snippet()}'");
+    }
+
+    /// <summary>The name of a value with its percent sign; <c>%a#1</c> includes the number.</summary>
+    public string ValueName()
+    {
+        if (Next != '%') throw Error($"expected a value, found '{Snippet()}'");
+        var start = position++;
+        while (position < text.Length && (IsWord(text[position]) || text[position] is '#' or '-')) position++;
+        return text[start..position];
+    }
+
+    /// <summary>A quoted string without its quotes.</summary>
+    public string Quoted()
+    {
+        if (Next != '"') throw Error($"expected a string, found '{Snippet()}'");
+        var start = ++position;
+        while (position < text.Length && text[position] != '"') position += text[position] == '\\' ? 2 : 1;
+        if (position >= text.Length) throw Error("the string has no end");
+        return text[start..position++];
+    }
+
+    /// <summary>The text up to one of the given characters outside of all brackets and strings.</summary>
+    public string Until(ReadOnlySpan<char> ends)
+    {
+        var start = Position;
+        var depth = 0;
+        for (; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c == '"')
+            {
+                Quoted();
+                position--;
+            }
+            else if (depth == 0 && ends.Contains(c)) return text[start..position].Trim();
+            else if (c is '(' or '[' or '{' or '<') depth++;
+            else if (c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') depth--;
+        }
+        throw Error("unexpected end of the text");
+    }
+
+    /// <summary>A bracketed stretch with its brackets.</summary>
+    public string Balanced()
+    {
+        var start = Position;
+        var depth = 0;
+        for (; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c == '"')
+            {
+                Quoted();
+                position--;
+            }
+            else if (c is '(' or '[' or '{' or '<') depth++;
+            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && --depth == 0) return text[start..++position];
+        }
+        throw Error("a bracket is not closed");
+    }
+
+    public string Snippet() => AtEnd ? "the end" : text.Substring(Position, Math.Min(24, text.Length - Position)).Split('\n')[0];
+
+    public void SkipLine()
+    {
+        while (position < text.Length && text[position] != '\n') position++;
+    }
+
+    static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '.' or '$';
+}

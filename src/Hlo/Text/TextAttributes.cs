@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>The attributes of one op as texts by name, from which its record reads itself.</summary>
+internal sealed class TextAttributes(Scanner scanner, Func<string, Function> callee) : AttributeReader
+{
+    readonly Dictionary<string, string> texts = [];
+
+    public List<HloType> Operands { get; set; } = [];
+
+    public List<HloType> Results { get; set; } = [];
+
+    public override int OperandCount => Operands.Count;
+
+    public override int ResultCount => Results.Count;
+
+    public void Set(string name, string text) => texts[name] = text;
+
+    /// <summary>Reads <c>{a = 1, b}</c>.</summary>
+    public void ParseDictionary()
+    {
+        scanner.Expect("{");
+        while (!scanner.Accept("}"))
+        {
+            var name = scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
+            texts[name] = scanner.Accept("=") ? scanner.Until(",}") : "";
+            scanner.Accept(",");
+        }
+    }
+
+    public override bool Has(string name) => texts.ContainsKey(name);
+
+    public override Dims Dims(string name, Dims? missing = null)
+    {
+        if (Find(name) is not { } text) return missing ?? throw Missing(name);
+        if (text.StartsWith("dense", StringComparison.Ordinal))
+        {
+            var literal = LiteralParser.Parse(text);
+            return [.. Enumerable.Range(0, (int)literal.Count).Select(i => literal.GetInt64(i))];
+        }
+        var inside = text.StartsWith("array", StringComparison.Ordinal)
+            ? text.IndexOf(':', StringComparison.Ordinal) is var colon && colon < 0 ? "" : text[(colon + 1)..^1]
+            : text.Trim('[', ']');
+        return [.. inside.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => long.Parse(s, CultureInfo.InvariantCulture))];
+    }
+
+    public override EquatableArray<bool> Booleans(string name, EquatableArray<bool>? missing = null)
+    {
+        if (Find(name) is not { } text) return missing ?? throw Missing(name);
+        var inside = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimEnd('>');
+        return [.. inside.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => s is "true" or "1")];
+    }
+
+    public override long Integer(string name, long? missing = null) =>
+        Find(name) is { } text ? long.Parse(text.Split(':')[0], CultureInfo.InvariantCulture) : missing ?? throw Missing(name);
+
+    public override bool Boolean(string name, bool? missing = null) => Find(name) is { } text ? text is "true" or "" or "1" : missing ?? throw Missing(name);
+
+    public override double Float(string name, double? missing = null) =>
+        Find(name) is { } text ? double.Parse(text.Split(':')[0], CultureInfo.InvariantCulture) : missing ?? throw Missing(name);
+
+    public override string String(string name, string? missing = null) => Find(name) is { } text ? text.Trim('"') : missing ?? throw Missing(name);
+
+    public override string Enum(string name, string? missing = null) =>
+        Find(name) is { } text ? text.TrimEnd('>').Split(' ', '<')[^1] : missing ?? throw Missing(name);
+
+    public override Literal Literal(string name) => LiteralParser.Parse(Find(name) ?? throw Missing(name));
+
+    public override Function Callee(string name) => callee((Find(name) ?? throw Missing(name)).TrimStart('@').Trim('"'));
+
+    public override string Raw(string name, string? missing = null) => Find(name) ?? missing ?? throw Missing(name);
+
+    public override HloType OperandType(int index) => Operands[index];
+
+    public override HloType ResultType(int index) => Results[index];
+
+    string? Find(string name) => texts.GetValueOrDefault(name);
+
+    ParseException Missing(string name) => scanner.Error($"the attribute {name} is missing");
+}
