@@ -89,7 +89,7 @@ public sealed unsafe class Client : IDisposable
     {
         if (program.IsEmpty) throw new PjRtException(PjRtErrorCode.InvalidArgument, "PJRT_Client_Compile", "the program is empty");
         CheckNesting(program);
-        var serialized = (options ?? CompileOptions.Default).Serialize();
+        var serialized = (options ?? CompileOptions.Default).Serialize(IsCpu);
         fixed (byte* code = program, format = "mlir"u8, proto = serialized)
         {
             var native = StructSize.Stamped<PJRT_Program>();

@@ -8,13 +8,17 @@ static class SharedCases
 {
     public static JsonDocument Read(string path)
     {
+        using var raw = File.OpenRead(Find(path));
+        using Stream text = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        return JsonDocument.Parse(text);
+    }
+
+    public static string Find(string path)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var file = Path.Combine(folder.FullName, "shared", "conformance", path);
-            if (!File.Exists(file)) continue;
-            using var raw = File.OpenRead(file);
-            using Stream text = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-            return JsonDocument.Parse(text);
+            if (File.Exists(file)) return file;
         }
         Assert.Skip($"no shared folder with conformance/{path} beside the checkout");
         throw new InvalidOperationException();

@@ -6,7 +6,7 @@ namespace XlaSharp;
 
 /// <summary>Compiled programs on disk, so that the next process loads instead of compiling.</summary>
 /// <remarks>
-/// An entry is named by a hash of plugin build, CPU, and program; its first 32 bytes are the SHA-256 of the rest, since the plugin loads damaged code without
+/// An entry is named by a hash of plugin build, CPU, options and program; its first 32 bytes are the SHA-256 of the rest, since the plugin loads damaged code without
 /// complaint. Written to a temporary file and renamed, readable by the owner alone. <c>XLASHARP_CACHE_DIR</c> moves the folder, <c>off</c> switches it off.
 /// </remarks>
 internal static class ExecutableStore
@@ -96,7 +96,7 @@ internal static class ExecutableStore
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var plugin = new FileInfo(client.Plugin.Path);
-        hash.AppendData(Encoding.UTF8.GetBytes($"1|{plugin.FullName}|{plugin.Length}|{plugin.LastWriteTimeUtc.Ticks}|{client.Plugin.MinorVersion}|{client.Devices.Count}|{machine ??= Machine()}|"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"1|{Convert.ToHexString(CompileOptions.Default.Serialize(client.IsCpu))}|{plugin.FullName}|{plugin.Length}|{plugin.LastWriteTimeUtc.Ticks}|{client.Plugin.MinorVersion}|{client.Devices.Count}|{machine ??= Machine()}|"));
         hash.AppendData(program);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -21,7 +21,12 @@ internal sealed class Printer
 
     public StringBuilder Out { get; } = new();
 
-    public string SymbolOf(Function function) => symbols[function];
+    /// <summary>The name of a function, quoted if it is no plain identifier.</summary>
+    public string SymbolOf(Function function)
+    {
+        var name = symbols[function];
+        return (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') ? name : $"\"{name}\"";
+    }
 
     public string NameOf(Value value) => names[value];
 
@@ -57,7 +62,7 @@ internal sealed class Printer
     void Function(Function function, string visibility)
     {
         counter = 0;
-        Indent().Append("func.func ").Append(visibility).Append(" @").Append(symbols[function]).Append('(');
+        Indent().Append("func.func ").Append(visibility).Append(" @").Append(SymbolOf(function)).Append('(');
         for (var i = 0; i < function.Parameters.Length; i++)
         {
             if (i > 0) Out.Append(", ");
