@@ -43,6 +43,18 @@ public class NpTests
     }
 
     [Fact]
+    public void Sort_WithNaN_PutsItLast()
+    {
+        Assert.Equal([float.NegativeInfinity, 1f, 2f, float.NaN], Np.Sort(Np.Array(2, float.NaN, 1, float.NegativeInfinity)).ToArray<float>());
+        Assert.Equal([1, 2, 0], Np.Argsort(Np.Array(3, 1, 2)).ToArray<int>());
+        Assert.Equal([30f, 10f, 20f], Xla.Grad((NDArray x) => Np.Sum(Np.Sort(x) * Np.Array(10, 20, 30)))(Np.Array(3, 1, 2)).ToArray<float>());
+    }
+
+    // jnp.take(jnp.arange(5.), jnp.array([-8, -1, 0, 7]))
+    [Fact]
+    public void Take_OutOfRange_GivesNaN() => Assert.Equal([float.NaN, 4f, 0f, float.NaN], Np.Take(Np.Arange(5f), new int[] { -8, -1, 0, 7 }).ToArray<float>());
+
+    [Fact]
     public void Max_NoElements_IsJaxsError() =>
         Assert.Equal("zero-size array to reduction operation max which has no identity", Assert.Throws<ArgumentException>(() => Np.Max(Np.Zeros([0]))).Message);
 

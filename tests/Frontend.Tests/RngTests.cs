@@ -21,6 +21,9 @@ public class RngTests
     public void Randint_Key42_IsJaxs() => Assert.Equal([4, 4, 1, 9, 9], Rng.Randint(Rng.Key(42), [5], 0, 10).ToArray<int>());
 
     [Fact]
+    public void Permutation_KeyZero_IsJaxs() => Assert.Equal([0, 1, 8, 5, 6, 4, 3, 2, 7, 9], Rng.Permutation(Rng.Key(0), 10).ToArray<int>());
+
+    [Fact]
     public void Vmap_OverKeys_EqualsTheLoop()
     {
         var keys = Rng.Split(Rng.Key(7), 3);

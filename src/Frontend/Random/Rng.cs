@@ -71,6 +71,29 @@ public static class Rng
         return new NDArray(offset.Convert(ElementType.I32) + o.minval, false);
     }, key, (shape, minval, maxval));
 
+    /// <summary>A random order of 0 … n − 1. <c>jax.random.permutation</c></summary>
+    public static NDArray Permutation(NDArray key, int n) => Permutation(key, Np.Arange(n));
+
+    /// <summary>The members of the first axis in random order. <c>jax.random.permutation</c></summary>
+    public static NDArray Permutation(NDArray key, NDArray x) => Eager.Call(static (a, n) =>
+    {
+        // As many rounds of sorting by random words as make collisions unlikely.
+        var rounds = (int)Math.Ceiling(3 * Math.Log(Math.Max(1, n)) / Math.Log(uint.MaxValue));
+        var (key, order) = (a[0], Eager.Lift(Np.Arange(n)));
+        for (var i = 0; i < rounds; i++)
+        {
+            var keys = Split(key);
+            key = keys[0];
+            var words = Words(Eager.Lift(keys[1]), [n]);
+            order = words.Builder.Sort([words, order], new(0, true), Ops.Ascending([ElementType.UI32, ElementType.I32]))[1];
+        }
+        return Np.Take(a[1], new NDArray(order, false));
+    }, [key, x], (int)x.Shape[0]);
+
+    /// <summary>Indices drawn with the probabilities that logits along the last axis give. <c>jax.random.categorical</c></summary>
+    public static NDArray Categorical(NDArray key, NDArray logits) => Eager.Call(static (key, logits) =>
+        Np.Argmax(Gumbel(key, logits.Shape) + logits, -1), key, logits);
+
     static Value Uniform(Value key, Dims shape, float low, float high)
     {
         var bits = Words(key, shape);
