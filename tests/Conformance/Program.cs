@@ -1,8 +1,14 @@
 using XlaSharp.Conformance;
 
-if (args.Length < 2)
+// A kind of cases is a function from a path and a filter on names to a report.
+var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringComparer.Ordinal)
 {
-    Console.Error.WriteLine("usage: conformance KIND PATH [--backend plugin|evaluator] [--filter TEXT]; KIND: transforms");
+    ["transforms"] = TransformCases.Run,
+};
+
+if (args.Length < 2 || !kinds.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"usage: conformance KIND PATH [--backend plugin|evaluator] [--filter TEXT]; KIND: {string.Join(", ", kinds.Keys)}");
     return 2;
 }
 
@@ -10,17 +16,6 @@ string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && a
 
 // The backend is chosen when the first program runs.
 if (Option("--backend") == "evaluator") Environment.SetEnvironmentVariable("XLASHARP_PJRT_PLUGIN", "none");
-var filter = Option("--filter") ?? "";
-Report report;
-switch (args[0])
-{
-    case "transforms":
-        report = TransformCases.Run(args[1], filter);
-        break;
-    default:
-        Console.Error.WriteLine($"conformance: there is no kind {args[0]} yet; known: transforms");
-        return 2;
-}
-
+var report = run(args[1], Option("--filter") ?? "");
 foreach (var line in report.Lines()) Console.WriteLine(line);
 return report.Failures.Count == 0 ? 0 : 1;

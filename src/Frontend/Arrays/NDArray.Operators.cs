@@ -5,13 +5,13 @@ namespace XlaSharp;
 public sealed partial class NDArray
 {
     /// <summary>A C# integer, weakly typed.</summary>
-    public static implicit operator NDArray(int value) => Number(ElementType.I32, value, weak: true);
+    public static implicit operator NDArray(int value) => Number(Promotion.Canonical(ElementType.I64), value, weak: true);
 
     /// <summary>A C# float, weakly typed.</summary>
-    public static implicit operator NDArray(float value) => Number(ElementType.F32, value, weak: true);
+    public static implicit operator NDArray(float value) => Number(Promotion.Canonical(ElementType.F64), value, weak: true);
 
-    /// <summary>A C# double, weakly typed, of single precision.</summary>
-    public static implicit operator NDArray(double value) => Number(ElementType.F32, value, weak: true);
+    /// <summary>A C# double, weakly typed: of single precision where 64-bit types are off.</summary>
+    public static implicit operator NDArray(double value) => Number(Promotion.Canonical(ElementType.F64), value, weak: true);
 
     /// <summary>A C# boolean.</summary>
     public static implicit operator NDArray(bool value) => Number(ElementType.I1, value ? 1 : 0, weak: false);

@@ -57,5 +57,9 @@ internal static class Eager
         return Executables.GetOrAdd(key, (Executor.Compile(traced.Function), traced.Weak));
     }
 
-    readonly record struct Key(Delegate Body, object? Options, TensorType? First, TensorType? Second, int Weak);
+    readonly record struct Key(Delegate Body, object? Options, TensorType? First, TensorType? Second, int Weak)
+    {
+        // Settings are few and rarely change: equal ones are mostly one object.
+        readonly Settings settings = Config.Current;
+    }
 }

@@ -87,6 +87,7 @@ internal sealed class JitFunction(Func<object?[], object?> function, int[]? dona
     sealed class Signature : IEquatable<Signature>
     {
         readonly (TensorType, bool)[] types;
+        readonly Settings settings = Config.Current;
 
         public Signature(TreeDef[] trees, List<NDArray> leaves)
         {
@@ -98,7 +99,7 @@ internal sealed class JitFunction(Func<object?[], object?> function, int[]? dona
 
         public bool Matches(TreeDef[] trees, List<NDArray> leaves)
         {
-            if (types.Length != leaves.Count) return false;
+            if (types.Length != leaves.Count || !settings.Equals(Config.Current)) return false;
             for (var i = 0; i < types.Length; i++)
                 if (!ReferenceEquals(types[i].Item1, leaves[i].Type) || types[i].Item2 != leaves[i].IsWeak) return false;
             for (var i = 0; i < trees.Length; i++)
@@ -106,7 +107,7 @@ internal sealed class JitFunction(Func<object?[], object?> function, int[]? dona
             return true;
         }
 
-        public bool Equals(Signature? other) => other is not null && types.AsSpan().SequenceEqual(other.types) && Trees.AsSpan().SequenceEqual(other.Trees);
+        public bool Equals(Signature? other) => other is not null && settings.Equals(other.settings) && types.AsSpan().SequenceEqual(other.types) && Trees.AsSpan().SequenceEqual(other.Trees);
 
         public override bool Equals(object? obj) => Equals(obj as Signature);
 

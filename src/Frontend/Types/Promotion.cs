@@ -40,7 +40,7 @@ internal static class Promotion
         if (x.Type == y.Type) return (x.Type, x.Weak && y.Weak);
         int a = Node(x), b = Node(y);
         if (!Reachable.TryGetValue(a, out var up) || !Reachable.TryGetValue(b, out var other))
-            throw new ArgumentException($"Input dtypes ('{new DType(x.Type)}', '{new DType(y.Type)}') have no available implicit dtype promotion path.");
+            throw new TypePromotionException($"Input dtypes ('{new DType(x.Type)}', '{new DType(y.Type)}') have no available implicit dtype promotion path.");
         var best = -1;
         foreach (var node in up)
             if (other.Contains(node) && (best < 0 || Reachable[node].Contains(best))) { if (best < 0 || !Reachable[best].Contains(node)) best = node; }
@@ -48,9 +48,9 @@ internal static class Promotion
             if (other.Contains(node) && Reachable[node].IsSupersetOf(up.Where(other.Contains))) best = node;
         return best switch
         {
-            WeakInt => (ElementType.I32, true),
-            WeakFloat => (ElementType.F32, true),
-            WeakComplex => (ElementType.C64, true),
+            WeakInt => (Canonical(ElementType.I64), true),
+            WeakFloat => (Canonical(ElementType.F64), true),
+            WeakComplex => (Canonical(ElementType.C128), true),
             _ => (Canonical((ElementType)best), x.Weak && y.Weak),
         };
     }
@@ -58,8 +58,8 @@ internal static class Promotion
     /// <summary>The type that transcendental functions and true division bring an operand to.</summary>
     public static ElementType Inexact(ElementType type) => type.IsFloat() || type.IsComplex() ? type : type.BitWidth() == 64 ? ElementType.F64 : ElementType.F32;
 
-    /// <summary>The 32-bit type in place of a 64-bit one.</summary>
-    public static ElementType Canonical(ElementType type) => type switch
+    /// <summary>The 32-bit type in place of a 64-bit one, where 64-bit types are off.</summary>
+    public static ElementType Canonical(ElementType type) => Config.EnableX64 ? type : type switch
     {
         ElementType.I64 => ElementType.I32,
         ElementType.UI64 => ElementType.UI32,
