@@ -68,8 +68,8 @@ public static partial class Np
     {
         if (x.Shape.Pick(Axes(axis, x.Ndim)).ElementCount == 0) throw new ArgumentException($"zero-size array to reduction operation {name} which has no identity");
         return name == "max"
-            ? Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MaximumDef, Lowest(x), dims))
-            : Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MinimumDef, Highest(x), dims));
+            ? Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MaximumDef, x.Builder.Lowest(x.ElementType), dims))
+            : Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MinimumDef, x.Builder.Highest(x.ElementType), dims));
     }
 
     static NDArray Reduction(NDArray x, int? axis, bool keepdims, Func<Value, Dims, Value> reduce)
@@ -94,8 +94,4 @@ public static partial class Np
         ElementType.UI8 or ElementType.UI16 => ElementType.UI32,
         _ => type,
     };
-
-    static Value Lowest(Value x) => x.Builder.Constant(TensorType.Scalar(x.ElementType), x.ElementType.IsFloat() ? double.NegativeInfinity : x.ElementType == ElementType.I1 ? 0 : Scalars.MinValue(x.ElementType));
-
-    static Value Highest(Value x) => x.Builder.Constant(TensorType.Scalar(x.ElementType), x.ElementType.IsFloat() ? double.PositiveInfinity : x.ElementType == ElementType.I1 ? 1 : Scalars.MaxValue(x.ElementType));
 }

@@ -8,6 +8,9 @@ internal sealed class SmallFloat
     readonly bool hasInfinity, hasNaN, negativeZeroIsNaN;
     readonly double[] values;
 
+    /// <summary>The number of bits of the fraction.</summary>
+    public int MantissaBits => mantissaBits;
+
     SmallFloat(int exponentBits, int mantissaBits, int bias, bool hasInfinity, bool hasNaN, bool negativeZeroIsNaN)
     {
         this.exponentBits = exponentBits;

@@ -208,19 +208,21 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
     /// <summary>Operands and attributes in the order of the op's format; without a format, operands alone.</summary>
     List<Value> ByFormat(string name, TextAttributes attributes, Scope scope)
     {
+        var isWrapped = scanner.Accept("(");
         var operands = Operands(scope);
         // What follows the operands is a list of "key = value", under the short names of the format.
         var format = OpTable.TryGet(name, out var definition) ? definition.Format ?? "" : "";
-        while (scanner.Next is not (':' or '{'))
+        while (scanner.Next is not (':' or '{' or ')'))
         {
             var key = scanner.Word();
             scanner.Expect("=");
             var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Word();
             var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
-            var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',')[0];
+            var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
             attributes.Set(full, value);
             scanner.Accept(",");
         }
+        if (isWrapped) scanner.Expect(")");
         return operands;
     }
 

@@ -115,7 +115,8 @@ internal sealed class Printer
         if (op.Extras.Length == 0 && op.Regions.Length <= 1 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
         if (op.Definition.Format is not { } format || op.Extras.Length > 0) return false;
-        Out.Append(op.Definition.Name).Append(' ');
+        Out.Append(op.Definition.Name);
+        if (format[0] != '(') Out.Append(' ');
         attributes.Collect(op.Attributes);
         for (var i = 0; i < format.Length; i++)
         {

@@ -21,7 +21,7 @@ public static partial class Ops
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
         NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
         Batching = static (_, c) => c.Elementwise(),
-        Samples = () => BinarySamples(elements).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
+        Samples = () => BinarySamples(elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };
 
     static Value? BinaryTangent(BinaryRules rules, JvpContext c)
@@ -31,15 +31,16 @@ public static partial class Ops
         return left is null ? right : right is null ? left : left + right;
     }
 
-    static IEnumerable<Sample> BinarySamples(Elements elements)
+    static IEnumerable<Sample> BinarySamples(Elements elements, BinaryRules rules)
     {
-        double[] left = [0, -0.0, 1, -1, 2, 3, 7, -7, 0.5, 2], right = [1, 2, 0, 1, -3, 3, 2, 2, 0.5, 0];
+        double[] left = rules.Left ?? [0, -0.0, 1, -1, 2, 3, 7, -7, 0.5, 2], right = rules.Right ?? [1, 2, 0, 1, -3, 3, 2, 2, 0.5, 0];
+        double[] smoothLeft = rules.Left?[..4] ?? [0.3, 1.5, 2.7, 3.2], smoothRight = rules.Right?[..4] ?? [1.2, 0.4, 1.6, 2.3];
         foreach (var element in SampledElements(elements))
         {
-            yield return new(Attributes.None, Literal.Of(element, [10], left), Literal.Of(element, [10], right)) { IsSmooth = false };
-            yield return new(Attributes.None, Literal.Of(element, [2, 2], [0.3, 1.5, 2.7, 3.2]), Literal.Of(element, [2, 2], [1.2, 0.4, 1.6, 2.3]));
-            yield return new(Attributes.None, Literal.Of(element, [], [2]), Literal.Of(element, [], [3]));
-            yield return new(Attributes.None, Literal.Of(element, [0]), Literal.Of(element, [0]));
+            yield return new(Attributes.None, Literal.Of(element, [left.Length], left), Literal.Of(element, [right.Length], right)) { IsSmooth = false };
+            yield return new(Attributes.None, Literal.Of(element, [2, 2], smoothLeft), Literal.Of(element, [2, 2], smoothRight)) { Fixed = rules.Fixed };
+            yield return new(Attributes.None, Literal.Of(element, [], [2]), Literal.Of(element, [], [3])) { Fixed = rules.Fixed };
+            yield return new(Attributes.None, Literal.Of(element, [0]), Literal.Of(element, [0])) { Fixed = rules.Fixed };
         }
     }
 }

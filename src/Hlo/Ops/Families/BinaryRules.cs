@@ -31,4 +31,13 @@ internal sealed class BinaryRules
 
     /// <summary>The result's element type, if it is not the operands'.</summary>
     public Func<ElementType, ElementType>? Result { get; init; }
+
+    /// <summary>Real sample points of the left operand, if the family's will not do.</summary>
+    public double[]? Left { get; init; }
+
+    /// <summary>Real sample points of the right operand.</summary>
+    public double[]? Right { get; init; }
+
+    /// <summary>Operands without a derivative.</summary>
+    public Dims Fixed { get; init; }
 }

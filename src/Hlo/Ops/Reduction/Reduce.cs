@@ -19,11 +19,7 @@ public static partial class Ops
     public static Value Reduce(this Value x, OpDef kind, Value init, Dims dimensions)
     {
         if (dimensions.Count == 0) return x;
-        var element = TensorType.Scalar(x.ElementType);
-        var body = new Builder();
-        Value a = body.Parameter(element), b = body.Parameter(element);
-        var region = body.Build("", body.Emit(kind, Attributes.None, a, b));
-        return Builder.Innermost(x, init).EmitRegions(ReduceDef, new ReduceAttributes(dimensions), [x, init], [], region)[0];
+        return Builder.Innermost(x, init).EmitRegions(ReduceDef, new ReduceAttributes(dimensions), [x, init], [], Reducer(kind, x.ElementType))[0];
     }
 
     /// <summary>Reduces N tensors of one shape together. Operands: the N tensors, then their N initial scalars.</summary>
@@ -44,19 +40,11 @@ public static partial class Ops
         },
         InferMany = static (a, s) =>
         {
-            var n = s.Count / 2;
-            if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, N initial values and a region");
+            CheckReducer(s);
             CheckDimensions(s, a.Dimensions, s[0].Rank);
-            var body = s.Regions[0];
-            if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Error("the region must take 2N scalars and give N");
-            var types = ImmutableArray.CreateBuilder<HloType>(n);
-            for (var i = 0; i < n; i++)
-            {
-                if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
-                if (s[n + i].Rank != 0 || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
-                if (!ReferenceEquals(body.Results[i].Type, s[n + i])) throw s.Error($"the region gives {body.Results[i].Type} for {s[n + i]}");
-                types.Add(s[i].With(s[i].Dims.Except(a.Dimensions)));
-            }
+            var dims = s[0].Dims.Except(a.Dimensions);
+            var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
+            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims));
             return types.MoveToImmutable();
         },
         EvaluationMany = ReduceKernel.Evaluate,
@@ -90,21 +78,12 @@ public static partial class Ops
         ],
     };
 
-    /// <summary>The op that a reducer applies to its two arguments and nothing else, or null.</summary>
-    internal static OpDef? ReducerKind(Op op) =>
-        op.Regions[0] is { Ops.Length: 1, Results.Length: 1 } body && op.CaptureCount == 0 && body.Parameters.Length == 2
-        && body.Ops[0] is { OperandCount: 2, Regions.Length: 0 } only && ReferenceEquals(body.Results[0].Op, only)
-        && only.Operands[0].Op is null && only.Operands[1].Op is null && only.Operands[0].Index != only.Operands[1].Index
-            ? only.Definition
-            : null;
-
     static Value?[] ReduceTangent(ReduceAttributes a, JvpContext c)
     {
         var kind = ReducerKind(c.Op);
         if (kind == AddDef) return [c.Tangents[1] is null ? c.Tangents[0]!.ReduceSum(a.Dimensions) : SumWithInit(a, c)];
-        if (c.Tangents.AsSpan(c.Op.OperandCount / 2).ContainsAnyExcept((Value?)null))
-            throw new HloTransformException("stablehlo.reduce has no derivative in its initial values unless it is a sum");
-        if (kind == MaximumDef || kind == MinimumDef)
+        var hasInit = c.Tangents.AsSpan(c.Op.OperandCount / 2).ContainsAnyExcept((Value?)null);
+        if (!hasInit && (kind == MaximumDef || kind == MinimumDef))
         {
             var (x, g) = (c[0], c.Tangents[0]!);
             var kept = Dims.Range(0, x.Rank).Except(a.Dimensions);
@@ -112,9 +91,8 @@ public static partial class Ops
             var hits = x.Compare(ComparisonDirection.EQ, c.Result.BroadcastInDim(x.Dims, kept)).Convert(x.ElementType);
             return [(g * hits).ReduceSum(a.Dimensions) / hits.ReduceSum(a.Dimensions)];
         }
-        if (kind == MultiplyDef) return [ProductTangent(c[0], c.Tangents[0]!, a.Dimensions)];
-        if (kind is not null && !JvpContext.IsDifferentiable(c.Result.Type)) return [null];
-        throw new HloTransformException("stablehlo.reduce has a derivative for sums, products, maxima and minima, not for other reducers");
+        if (!hasInit && kind == MultiplyDef) return [ProductTangent(c[0], c.Tangents[0]!, a.Dimensions)];
+        return GenericReduction.Tangent(a, c);
     }
 
     static Value SumWithInit(ReduceAttributes a, JvpContext c)
@@ -151,11 +129,6 @@ public static partial class Ops
         {
             Fixed = [1],
             IsSmooth = kind == AddDef || kind == MultiplyDef,
-            Regions = _ =>
-            {
-                var body = new Builder();
-                Value a = body.Parameter(TensorType.Scalar(element)), b = body.Parameter(TensorType.Scalar(element));
-                return [body.Build("", body.Emit(kind, Attributes.None, a, b))];
-            },
+            Regions = _ => [Reducer(kind, element)],
         };
 }

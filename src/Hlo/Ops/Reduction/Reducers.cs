@@ -1,0 +1,51 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    /// <summary>The region that applies an op to its two arguments.</summary>
+    internal static Function Reducer(OpDef kind, ElementType element)
+    {
+        var body = new Builder();
+        Value x = body.Parameter(TensorType.Scalar(element)), y = body.Parameter(TensorType.Scalar(element));
+        return body.Build("", body.Emit(kind, Attributes.None, x, y));
+    }
+
+    /// <summary>What reduce and reduce_window demand of operands, initial values and region.</summary>
+    static void CheckReducer(Signature s)
+    {
+        var n = s.Count / 2;
+        if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, N initial values and a region");
+        var body = s.Regions[0];
+        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Error("the region must take 2N scalars and give N");
+        for (var i = 0; i < n; i++)
+        {
+            if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
+            if (s[n + i].Rank != 0 || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
+            if (!ReferenceEquals(body.Results[i].Type, s[n + i])) throw s.Error($"the region gives {body.Results[i].Type} for {s[n + i]}");
+        }
+    }
+
+    /// <summary>The value that a maximum starts from: −∞, the smallest integer, false.</summary>
+    public static Value Lowest(this Builder b, ElementType type) => b.Constant(Extreme(type, -1));
+
+    /// <summary>The value that a minimum starts from: ∞, the largest integer, true.</summary>
+    public static Value Highest(this Builder b, ElementType type) => b.Constant(Extreme(type, 1));
+
+    /// <summary>The op that a reducer applies to its two arguments and nothing else, or null.</summary>
+    internal static OpDef? ReducerKind(Op op, int region = 0) =>
+        op.Regions[region] is { Ops.Length: 1, Results.Length: 1 } body && op.CaptureCount == 0 && body.Parameters.Length == 2
+        && body.Ops[0] is { OperandCount: 2, Regions.Length: 0 } only && ReferenceEquals(body.Results[0].Op, only)
+        && only.Operands[0].Op is null && only.Operands[1].Op is null && only.Operands[0].Index != only.Operands[1].Index
+            ? only.Definition
+            : null;
+
+    static Literal Extreme(ElementType type, int sign)
+    {
+        var scalar = Literal.Create(type, Dims.Empty);
+        if (type.IsComplex()) Scalars.Write(type, scalar.Writable, 0, new System.Numerics.Complex(sign * double.PositiveInfinity, sign * double.PositiveInfinity));
+        else if (type.IsFloat()) Scalars.Write(type, scalar.Writable, 0, sign * double.PositiveInfinity);
+        else if (type == ElementType.UI64) Scalars.Write(type, scalar.Writable, 0, sign < 0 ? 0L : -1L);
+        else Scalars.Write(type, scalar.Writable, 0, sign < 0 ? Scalars.MinValue(type) : Scalars.MaxValue(type));
+        return scalar;
+    }
+}

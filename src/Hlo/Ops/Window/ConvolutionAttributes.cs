@@ -1,0 +1,63 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>convolution</c>; the lists have one entry per spatial dimension.</summary>
+/// <param name="Strides">How far the window moves at each step.</param>
+/// <param name="Low">Padding before the first element.</param>
+/// <param name="High">Padding after the last element.</param>
+/// <param name="LhsDilation">1 more than the number of elements put between two neighbours of the input.</param>
+/// <param name="RhsDilation">1 more than the number of elements put between two neighbours of the kernel.</param>
+/// <param name="Reversal">Which dimensions of the kernel are reversed.</param>
+/// <param name="Dimensions">Which dimension is what.</param>
+/// <param name="FeatureGroupCount">Into how many groups the features are split.</param>
+/// <param name="BatchGroupCount">Into how many groups the batch is split.</param>
+/// <param name="ElementType">The element type of the result.</param>
+/// <param name="Precision">DEFAULT, HIGH or HIGHEST.</param>
+public sealed record ConvolutionAttributes(
+    Dims Strides, Dims Low, Dims High, Dims LhsDilation, Dims RhsDilation, EquatableArray<bool> Reversal, ConvolutionDimensions Dimensions,
+    long FeatureGroupCount, long BatchGroupCount, ElementType ElementType, string Precision = "DEFAULT") : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        writer.Integer("batch_group_count", BatchGroupCount);
+        writer.Raw("dimension_numbers", $"#stablehlo.conv<{Dimensions}>");
+        writer.Integer("feature_group_count", FeatureGroupCount);
+        writer.Dims("lhs_dilation", LhsDilation);
+        writer.Literal("padding", PaddingText.Write(Low, High));
+        if (Precision != "DEFAULT") writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
+        writer.Dims("rhs_dilation", RhsDilation);
+        if (Reversal.Contains(true)) writer.Booleans("window_reversal", Reversal);
+        writer.Dims("window_strides", Strides);
+    }
+
+    internal static ConvolutionAttributes Read(AttributeReader r)
+    {
+        var dimensions = ConvolutionDimensions.Parse(r.Raw("dimension_numbers"));
+        var ones = Dims.Repeat(1, dimensions.SpatialCount);
+        var (low, high) = PaddingText.Read(r, dimensions.SpatialCount);
+        var precision = r.Raw("precision_config", "");
+        return new(r.Dims("window_strides", ones), low, high, r.Dims("lhs_dilation", ones), r.Dims("rhs_dilation", ones),
+            r.Booleans("window_reversal", [.. new bool[dimensions.SpatialCount]]), dimensions, r.Integer("feature_group_count", 1), r.Integer("batch_group_count", 1),
+            r.ResultTensor(0).ElementType, precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : "DEFAULT");
+    }
+
+    internal WindowAttributes Window(Dims kernel) => new(kernel.Pick(ConvolutionDimensions.Spatial(Dimensions.Kernel)), Strides, LhsDilation, RhsDilation, Low, High);
+
+    internal TensorType Infer(Signature s)
+    {
+        var n = Dimensions;
+        if (s.Count != 2 || s[0].Rank != s[1].Rank || s[0].Rank != n.Input.Count || n.Input.Count != n.Kernel.Count || n.Input.Count != n.Output.Count)
+            throw s.Error($"takes an input and a kernel of the rank of {n}");
+        if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Error($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
+        var (input, kernel) = (s[0].Dims, s[1].Dims);
+        var (batch, features, outputs) = (input[(int)n.Input[0]], input[(int)n.Input[1]], kernel[(int)n.Kernel[0]]);
+        if (features != kernel[(int)n.Kernel[1]] * FeatureGroupCount) throw s.Error($"the input has {features} features, the kernel takes {kernel[(int)n.Kernel[1]]} in each of {FeatureGroupCount} groups");
+        if (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0 || batch % BatchGroupCount != 0) throw s.Error($"batch {batch} and output features {outputs} must be multiples of the group counts");
+        var spatial = Window(kernel).ResultDims(input.Pick(ConvolutionDimensions.Spatial(n.Input)), s);
+        var dims = new long[input.Count];
+        dims[n.Output[0]] = batch / BatchGroupCount;
+        dims[n.Output[1]] = outputs;
+        for (var i = 0; i < spatial.Count; i++) dims[n.Output[i + 2]] = spatial[i];
+        return TensorType.Of(ElementType, Dims.Own(dims));
+    }
+}
