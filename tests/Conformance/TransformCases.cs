@@ -14,7 +14,6 @@ public static class TransformCases
         {
             var name = $"{c.GetProperty("family").GetString()}/{c.GetProperty("name").GetString()}";
             if (!name.Contains(filter, StringComparison.Ordinal)) continue;
-            if (c.TryGetProperty("nested", out _)) report.Run($"{name} nested", static () => throw new NotSupportedException("chains of transformations are not run yet"));
             if (c.TryGetProperty("module", out var text)) Check(name, text.GetString()!, c, report);
         }
         return report;
@@ -57,6 +56,13 @@ public static class TransformCases
                 Compare("hvp", hvp.GetProperty("outs"), results[gradient.Results.Length..]);
             });
     batched:
+        if (c.TryGetProperty("nested", out var nested))
+            foreach (var (chain, n) in nested.EnumerateArray().Select((m, i) => (m, i)))
+                report.Run($"{name} nested {n}", () =>
+                {
+                    Literal[] inputs = [.. Cases.Arrays(chain.GetProperty("args"))!];
+                    Compare("chain", chain.GetProperty("outs"), Execute(TransformChains.Apply(Main(), chain.GetProperty("chain"), inputs), inputs));
+                });
         if (!c.TryGetProperty("vmap", out var maps)) return;
         foreach (var (map, n) in maps.EnumerateArray().Select((m, i) => (m, i)))
             report.Run($"{name} vmap {n}", () =>

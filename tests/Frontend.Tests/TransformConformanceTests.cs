@@ -9,10 +9,20 @@ public class TransformConformanceTests
     [InlineData("elementwise_complex")]
     [InlineData("structural")]
     [InlineData("contraction")]
+    [InlineData("control_flow")]
+    [InlineData("convolution")]
+    [InlineData("edges")]
+    [InlineData("fft")]
+    [InlineData("indexing")]
+    [InlineData("nested")]
+    [InlineData("programs")]
+    [InlineData("reductions")]
+    [InlineData("sort")]
+    [InlineData("special")]
     public void Transforms_Family_AgreesWithJax(string family)
     {
         var report = TransformCases.Run(SharedCases.Find($"transforms/{family}.jsonl.gz"));
         Assert.Empty(report.Failures);
-        Assert.True(report.Passed > 100, $"only {report.Passed} checks");
+        Assert.True(report.Passed > 40, $"only {report.Passed} checks");
     }
 }

@@ -172,6 +172,12 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                 operands = Operands(scope);
                 Dot(attributes);
                 break;
+            case "stablehlo.convolution":
+                scanner.Expect("(");
+                operands = Operands(scope);
+                scanner.Expect(")");
+                Convolution(attributes);
+                break;
             case "func.call":
                 attributes.Set("callee", "@" + Symbol());
                 scanner.Expect("(");
@@ -269,6 +275,38 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
             scanner.Accept(",");
         }
         attributes.Set("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");
+    }
+
+    /// <summary>Reads <c>dim_numbers = […]x[…]->[…], window = {stride = […], pad = [[…]], …}</c>.</summary>
+    void Convolution(TextAttributes attributes)
+    {
+        scanner.Expect("dim_numbers");
+        scanner.Expect("=");
+        var input = scanner.Balanced();
+        scanner.Expect("x");
+        var kernel = scanner.Balanced();
+        scanner.Expect("->");
+        attributes.Set("dimension_numbers", $"{input}x{kernel}->{scanner.Balanced()}");
+        scanner.Expect(",");
+        scanner.Expect("window");
+        scanner.Expect("=");
+        scanner.Expect("{");
+        while (!scanner.Accept("}"))
+        {
+            var key = scanner.Word();
+            scanner.Expect("=");
+            var value = scanner.Balanced();
+            switch (key)
+            {
+                case "pad":
+                    var rows = value.Count(c => c == '[') - 1;
+                    attributes.Set("padding", rows == 0 ? "dense<> : tensor<0x2xi64>" : $"dense<{value}> : tensor<{rows}x2xi64>");
+                    break;
+                case "reverse": attributes.Set("window_reversal", $"array<i1: {value.Trim('[', ']')}>"); break;
+                default: attributes.Set(key switch { "stride" => "window_strides", "lhs_dilate" => "lhs_dilation", _ => "rhs_dilation" }, value); break;
+            }
+            scanner.Accept(",");
+        }
     }
 
     ImmutableArray<Value> While(Builder builder, Scope scope)

@@ -10,7 +10,9 @@ public static partial class Ops
     /// <param name="captures">What condition and body use from outside.</param>
     /// <param name="condition">A function of captures and carried values that gives a scalar i1.</param>
     /// <param name="body">A function of captures and carried values that gives the next ones.</param>
-    /// <remarks>Forward mode only: how often the body runs is not known, so nothing could be saved for a way back. Spec: "while".</remarks>
+    /// <remarks>
+    /// Reverse mode needs to know how often the body runs, to save what the way back needs: a loop with an evident count is differentiated as a scan. Spec: "while".
+    /// </remarks>
     /// <exception cref="HloTypeException">The types of carried values, condition and body do not fit together.</exception>
     public static ImmutableArray<Value> While(this Builder b, ReadOnlySpan<Value> initial, ReadOnlySpan<Value> captures, Function condition, Function body) =>
         b.EmitRegions(WhileDef, Attributes.None, initial, captures, condition, body);
@@ -43,7 +45,13 @@ public static partial class Ops
 
     static void WhileTangent(NoAttributes _, JvpContext c)
     {
-        if (c.IsLinearizing) throw new HloTransformException(WhileDef.NoTranspose!.Reason);
+        if (c.IsLinearizing)
+        {
+            var scan = CountedLoop.ToScan(c.Op) ?? throw new HloTransformException(WhileDef.NoTranspose!.Reason);
+            var (values, derivatives) = Differentiation.Walk(scan, c.Inputs, c.Tangents, c.Primal, c.Tangent);
+            c.SetResults([.. values], derivatives);
+            return;
+        }
         int captures = c.Op.CaptureCount, count = c.Op.OperandCount;
         var (condition, body) = (c.Op.Regions[0], c.Op.Regions[1]);
         bool[] carried = [.. c.Tangents.Take(count).Select(t => t is not null)];
