@@ -63,4 +63,8 @@ public enum ElementType : byte
     C64,
     /// <summary>Complex of two <see cref="F64"/>.</summary>
     C128,
+    /// <summary>Signed, 1 bit. Known to promotion only: no operation takes it.</summary>
+    SI1,
+    /// <summary>Unsigned, 1 bit. Known to promotion only: no operation takes it.</summary>
+    UI1,
 }

@@ -9,10 +9,10 @@ public static class ElementTypes
     [
         "i1", "i2", "i4", "i8", "i16", "i32", "i64", "ui2", "ui4", "ui8", "ui16", "ui32", "ui64", "f4E2M1FN", "f6E2M3FN", "f6E3M2FN",
         "f8E3M4", "f8E4M3", "f8E4M3FN", "f8E4M3FNUZ", "f8E4M3B11FNUZ", "f8E5M2", "f8E5M2FNUZ", "f8E8M0FNU", "bf16", "f16", "f32", "f64",
-        "complex<f32>", "complex<f64>",
+        "complex<f32>", "complex<f64>", "si1", "ui1",
     ];
 
-    static readonly byte[] Bits = [1, 2, 4, 8, 16, 32, 64, 2, 4, 8, 16, 32, 64, 4, 6, 6, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 32, 64, 64, 128];
+    static readonly byte[] Bits = [1, 2, 4, 8, 16, 32, 64, 2, 4, 8, 16, 32, 64, 4, 6, 6, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 32, 64, 64, 128, 1, 1];
 
     /// <summary>All element types.</summary>
     public static IReadOnlyList<ElementType> All { get; } = Enum.GetValues<ElementType>();
@@ -38,7 +38,7 @@ public static class ElementTypes
     public static bool IsFloat(this ElementType type) => type is >= ElementType.F4E2M1FN and <= ElementType.F64;
 
     /// <summary>A complex type.</summary>
-    public static bool IsComplex(this ElementType type) => type >= ElementType.C64;
+    public static bool IsComplex(this ElementType type) => type is ElementType.C64 or ElementType.C128;
 
     /// <summary>A signed or unsigned integer; not <see cref="ElementType.I1"/>.</summary>
     public static bool IsInteger(this ElementType type) => type is >= ElementType.I2 and <= ElementType.UI64;
