@@ -39,7 +39,7 @@ static class Inputs
         var sum = 0.0;
         foreach (var leaf in leaves)
         {
-            var values = leaf.DType == DType.Float32 ? leaf : leaf.DType == DType.UInt32 ? leaf : leaf.AsType(DType.Float32);
+            var values = leaf.DType == DType.Float32 ? leaf : leaf.DType == DType.UInt32 ? leaf : leaf.Astype(DType.Float32);
             double[] numbers = leaf.DType == DType.UInt32 ? [.. leaf.ToArray<uint>().Select(v => (double)v)] : [.. values.ToArray<float>().Select(v => (double)v)];
             var part = 0.0;
             for (var i = 0; i < numbers.Length; i++) part += numbers[i] * (1 + i % 13 / 13.0);

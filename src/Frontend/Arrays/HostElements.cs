@@ -35,7 +35,7 @@ internal static class HostElements
     public static ReadOnlySpan<T> Check<T>(NDArray array) where T : unmanaged
     {
         if (!ByType.TryGetValue(typeof(T), out var type) || type != array.DType.ElementType)
-            throw new ArgumentException($"the elements are {array.DType}, not {typeof(T).Name}: convert the array with AsType first");
+            throw new ArgumentException($"the elements are {array.DType}, not {typeof(T).Name}: convert the array with Astype first");
         return array.ToLiteral().AsSpan<T>();
     }
 }

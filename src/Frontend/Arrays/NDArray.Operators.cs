@@ -16,6 +16,23 @@ public sealed partial class NDArray
     /// <summary>A C# boolean.</summary>
     public static implicit operator NDArray(bool value) => Number(ElementType.I1, value ? 1 : 0, weak: false);
 
+    /// <summary>A C# long, weakly typed.</summary>
+    /// <exception cref="OverflowException">The default integer type, 32 bits unless 64-bit types are on, cannot hold it.</exception>
+    public static implicit operator NDArray(long value)
+    {
+        var type = Promotion.DefaultInteger;
+        if (type == ElementType.I32 && value != (int)value) throw new OverflowException($"Python int {value} too large to convert to int32");
+        return new(Literal.From<long>(ElementType.I64, Dims.Empty, [value]) is var exact && type == ElementType.I64 ? exact : Literal.From<int>(ElementType.I32, Dims.Empty, [(int)value]), weak: true);
+    }
+
+    /// <summary>A C# complex number, weakly typed.</summary>
+    public static implicit operator NDArray(System.Numerics.Complex value)
+    {
+        var scalar = Literal.Create(Promotion.Canonical(ElementType.C128), Dims.Empty);
+        Scalars.Write(scalar.ElementType, scalar.Writable, 0, value);
+        return new(scalar, weak: true);
+    }
+
     /// <summary>A vector of floats.</summary>
     public static implicit operator NDArray(float[] values) => From(values);
 
@@ -91,17 +108,8 @@ public sealed partial class NDArray
     public NDArray T => Np.Transpose(this);
 
     /// <summary>The elements in another dtype.</summary>
-    public NDArray AsType(DType dtype) => Np.AsType(this, dtype);
+    public NDArray Astype(DType dtype) => Np.Astype(this, dtype);
 
     /// <summary>The elements in row-major order with other dimensions; one may be −1.</summary>
     public NDArray Reshape(params long[] shape) => Np.Reshape(this, shape);
-
-    /// <summary>The member at an index of the first dimension; negative counts from the end, beyond the end is clamped, as in JAX.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A scalar, or a first dimension of size 0.</exception>
-    [System.Runtime.CompilerServices.IndexerName("Element")]
-    public NDArray this[int index] => Np.Index(this, index);
-
-    /// <summary>A slice of the first dimension.</summary>
-    [System.Runtime.CompilerServices.IndexerName("Element")]
-    public NDArray this[Range range] => Np.Slice(this, range);
 }

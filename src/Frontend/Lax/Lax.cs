@@ -61,7 +61,7 @@ public static class Lax
     public static TResult Cond<T, TResult>(NDArray predicate, Func<T, TResult> onTrue, Func<T, TResult> onFalse, T operand)
     {
         if (predicate.Ndim != 0) throw new ArgumentException($"Pred must be a scalar, got {predicate} of shape {Np.ShapeText(predicate.Shape)}.");
-        return Branch("cond branches", Np.AsType(Np.NotEqual(predicate, predicate.DType == DType.Bool ? false : 0), DType.Int32), [onFalse, onTrue], operand);
+        return Branch("cond branches", Np.Astype(Np.NotEqual(predicate, predicate.DType == DType.Bool ? false : 0), DType.Int32), [onFalse, onTrue], operand);
     }
 
     /// <summary>The result of the function that an index names; the index is clamped. <c>jax.lax.switch</c></summary>
@@ -70,7 +70,7 @@ public static class Lax
     {
         if (branches.Length == 0) throw new ArgumentException("Empty branch sequence");
         if (index.Ndim != 0 || !index.DType.ElementType.IsInteger()) throw new ArgumentException($"Index type must be an integer scalar, got {index.TypeText}");
-        return Branch("switch branches", Np.Clip(Np.AsType(index, DType.Int32), 0, branches.Length - 1), branches, operand);
+        return Branch("switch branches", Np.Clip(Np.Astype(index, DType.Int32), 0, branches.Length - 1), branches, operand);
     }
 
     /// <summary>A function of single members applied to each in turn. <c>jax.lax.map</c></summary>

@@ -37,5 +37,5 @@ public static class Nn
 
     /// <summary>Rows with a one at the given places, float32; a place out of range gives a row of zeros. <c>jax.nn.one_hot</c></summary>
     public static NDArray OneHot(NDArray x, int numClasses) => Eager.Call(static (x, n) =>
-        Np.AsType(Np.Equal(Np.ExpandDims(x, x.Ndim), Np.Arange(n)), DType.Float32), x, numClasses);
+        Np.Astype(Np.Equal(Np.ExpandDims(x, x.Ndim), Np.Arange(n)), DType.Float32), x, numClasses);
 }

@@ -18,6 +18,12 @@ public static partial class Np
     public static NDArray FullLike(NDArray x, NDArray value) =>
         Eager.Call(static (x, v) => new NDArray(BroadcastTo(Eager.Lift(v).Convert(v.DType == DType.Bool ? ElementType.I1 : x.DType.ElementType), x.Shape), false), x, value);
 
+    /// <summary>Zeros of the shape and dtype of another array. <c>jnp.zeros_like</c></summary>
+    public static NDArray ZerosLike(NDArray x) => Zeros(x.Shape, x.DType);
+
+    /// <summary>Ones of the shape and dtype of another array. <c>jnp.ones_like</c></summary>
+    public static NDArray OnesLike(NDArray x) => Ones(x.Shape, x.DType);
+
     /// <summary>0, 1, …, stop − 1: int32 for a C# integer. <c>jnp.arange</c></summary>
     public static NDArray Arange(int stop) => Arange(0, stop);
 

@@ -78,7 +78,7 @@ public static partial class Np
     public static NDArray Isnan(NDArray x) => Eager.Call(static x => Eager.Emit(x, v => v.Compare(ComparisonDirection.NE, v), false), x);
 
     /// <summary>The elements in another dtype. <c>x.astype</c></summary>
-    public static NDArray AsType(NDArray x, DType dtype) => Eager.Call(static (x, to) => Eager.Emit(x, v => v.Convert(to), false), x, Promotion.Canonical(dtype.ElementType));
+    public static NDArray Astype(NDArray x, DType dtype) => Eager.Call(static (x, to) => Eager.Emit(x, v => v.Convert(to), false), x, Promotion.Canonical(dtype.ElementType));
 
     /// <summary>Sum. <c>jnp.add</c></summary>
     public static NDArray Add(NDArray x, NDArray y) => Eager.Call(static (x, y) => Binary(x, y, Ops.Add), x, y);

@@ -69,30 +69,4 @@ public static partial class Np
             if (array.Shape != arrays[0].Shape) throw new ArgumentException("All input arrays must have the same shape.");
         return Eager.Call(static (arrays, axis) => Concatenate([.. arrays.Select(a => ExpandDims(a, axis))], axis), arrays, axis);
     }
-
-    /// <summary>The member at an index of the first dimension, clamped as in JAX.</summary>
-    internal static NDArray Index(NDArray x, int index)
-    {
-        if (x.Ndim == 0 || x.Shape[0] == 0) throw new ArgumentOutOfRangeException(nameof(x), $"Too many indices: array is {x.Ndim}-dimensional with shape {ShapeText(x.Shape)}");
-        var at = Math.Clamp(index < 0 ? index + x.Shape[0] : index, 0, x.Shape[0] - 1);
-        // The position is an operand, so that all indices share one executable.
-        return Eager.Call(static (x, at) => new NDArray(Eager.Lift(x).DynamicSlice(Start(x, at), x.Shape.With(0, 1)).Reshape(x.Shape.RemoveAt(0)), x.IsWeak), x, (int)at);
-    }
-
-    static Value[] Start(NDArray x, NDArray first)
-    {
-        var start = new Value[x.Ndim];
-        start[0] = Eager.Lift(first);
-        for (var d = 1; d < start.Length; d++) start[d] = start[0].Like(0);
-        return start;
-    }
-
-    internal static NDArray Slice(NDArray x, Range range)
-    {
-        if (x.Ndim == 0) throw new ArgumentOutOfRangeException(nameof(x), "Too many indices: array is 0-dimensional, but 1 were indexed");
-        var size = (int)x.Shape[0];
-        int Resolve(Index i) => Math.Clamp(i.IsFromEnd ? size - i.Value : i.Value, 0, size);
-        var (start, end) = (Resolve(range.Start), Resolve(range.End));
-        return Eager.Call(static (x, r) => Eager.Emit(x, v => v.SliceInDim(0, r.start, Math.Max(r.start, r.end))), x, (start, end));
-    }
 }

@@ -32,6 +32,14 @@ internal static class Eager
         return found.Executable.Run([x, y], found.Weak)[0];
     }
 
+    public static NDArray Call<TOptions>(Func<NDArray, NDArray, TOptions, NDArray> body, NDArray x, NDArray y, TOptions options) where TOptions : notnull
+    {
+        if (Frame.Current is not null || x.IsTraced || y.IsTraced) return body(x, y, options);
+        var key = new Key(body, options, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
+        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1], options));
+        return found.Executable.Run([x, y], found.Weak)[0];
+    }
+
     public static NDArray Call<TOptions>(Func<NDArray[], TOptions, NDArray> body, NDArray[] arrays, TOptions options) where TOptions : notnull
     {
         if (Frame.Current is not null || Array.Exists(arrays, a => a.IsTraced)) return body(arrays, options);

@@ -18,9 +18,9 @@ public sealed record GatherAttributes(
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
-        writer.Raw("dimension_numbers", $"#stablehlo.gather<{DimensionNumbersText.Join(
+        writer.Raw("dimension_numbers", $"#stablehlo.gather<{DimensionNumbersText.Join(IndexVectorDim,
             ("offset_dims", OffsetDims), ("collapsed_slice_dims", CollapsedSliceDims), ("operand_batching_dims", OperandBatchingDims),
-            ("start_indices_batching_dims", StartIndicesBatchingDims), ("start_index_map", StartIndexMap))}{DimensionNumbersText.IndexVector(IndexVectorDim)}>");
+            ("start_indices_batching_dims", StartIndicesBatchingDims), ("start_index_map", StartIndexMap))}>");
         if (Fill is not null) writer.Literal("fill_value", Fill);
         writer.Boolean("indices_are_sorted", IndicesAreSorted);
         if (Mode != IndexMode.Clip) writer.String("mode", Mode.ToString());

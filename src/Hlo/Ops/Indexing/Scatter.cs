@@ -12,6 +12,10 @@ public static partial class Ops
     public static Value Scatter(this Value x, Value indices, Value updates, ScatterAttributes attributes) =>
         Builder.Innermost([x, indices, updates]).Emit(ScatterDef, attributes, x, indices, updates);
 
+    /// <summary>As <see cref="Scatter"/>, with any function of the old element and the update as combiner; it has no derivative.</summary>
+    public static Value ScatterWith(this Value x, Value indices, Value updates, ScatterAttributes attributes, Function combiner) =>
+        Builder.Innermost([x, indices, updates]).EmitRegions(RawScatterDef, attributes, [x, indices, updates], [], combiner)[0];
+
     internal static readonly OpDef ScatterDef = new OpDef<ScatterAttributes>("xs.scatter")
     {
         Family = "indexing",

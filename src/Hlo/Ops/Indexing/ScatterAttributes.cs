@@ -19,9 +19,9 @@ public sealed record ScatterAttributes(
     public override void Write(AttributeWriter writer)
     {
         writer.Boolean("indices_are_sorted", IndicesAreSorted);
-        writer.Raw("scatter_dimension_numbers", $"#stablehlo.scatter<{DimensionNumbersText.Join(
+        writer.Raw("scatter_dimension_numbers", $"#stablehlo.scatter<{DimensionNumbersText.Join(IndexVectorDim,
             ("update_window_dims", UpdateWindowDims), ("inserted_window_dims", InsertedWindowDims), ("input_batching_dims", InputBatchingDims),
-            ("scatter_indices_batching_dims", ScatterIndicesBatchingDims), ("scatter_dims_to_operand_dims", ScatterDimsToOperandDims))}{DimensionNumbersText.IndexVector(IndexVectorDim)}>");
+            ("scatter_indices_batching_dims", ScatterIndicesBatchingDims), ("scatter_dims_to_operand_dims", ScatterDimsToOperandDims))}>");
         writer.Boolean("unique_indices", UniqueIndices);
         if (Mode != IndexMode.FillOrDrop) writer.String("mode", Mode.ToString());
         if (Kind != ScatterKind.Set) writer.String("kind", Kind.ToString());
