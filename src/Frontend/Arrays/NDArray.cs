@@ -63,22 +63,22 @@ public sealed partial class NDArray : IDisposable
     /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
     internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
 
-    string DebugText => IsTraced ? $"Traced<{TypeText}>" : ToString();
-
     /// <summary>Copies elements to the device. The dtype follows the C# type: float, int, uint, byte, bool, …; double and long become 32-bit, as in JAX by default.</summary>
     /// <typeparam name="T">The C# type of the elements.</typeparam>
     /// <exception cref="ArgumentException">The C# type has no dtype, or the number of elements is not the shape's.</exception>
-    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(HostElements.ToLiteral(values, shape), false, onDevice: true);
+    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(false, HostElements.ToLiteral(values, shape));
 
     /// <summary>Copies a vector to the device.</summary>
     /// <typeparam name="T">The C# type of the elements.</typeparam>
     public static NDArray From<T>(params T[] values) where T : unmanaged => From<T>(values, [values.Length]);
 
-    internal static NDArray FromLiteral(Literal literal, bool weak = false) => new(literal, weak, onDevice: true);
+    internal static NDArray FromLiteral(Literal literal, bool weak = false) => new(weak, literal);
 
-    NDArray(Literal literal, bool weak, bool onDevice)
+    NDArray(bool weak, Literal literal)
     {
-        storage = onDevice ? Backend.Current.Put(literal) : null;
+        // What the backend cannot hold stays on the host: it can be printed and read, not computed with.
+        if (Backend.Current.Supports(literal.ElementType)) storage = Backend.Current.Put(literal);
+        else Scalar = literal;
         Type = literal.Type;
         IsWeak = weak;
     }
@@ -125,9 +125,6 @@ public sealed partial class NDArray : IDisposable
     {
         if (Scalar is null && storage is SafeHandle handle) handle.Dispose();
     }
-
-    /// <summary>The elements as NumPy prints them.</summary>
-    public override string ToString() => IsTraced ? $"Traced<{TypeText}>" : ArrayPrinter.Print(ToLiteral());
 
     ConcretizationTypeException Concretization(string what) =>
         new($"Abstract tracer value encountered where concrete value is expected: traced array with shape {TypeText}; {what} are not known while a function is traced");

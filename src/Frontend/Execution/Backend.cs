@@ -16,6 +16,9 @@ internal abstract class Backend
 
     public abstract Executable Compile(Function lowered);
 
+    /// <summary>True if arrays of an element type can be where programs run.</summary>
+    public virtual bool Supports(ElementType type) => true;
+
     /// <summary>Brings elements to where programs run.</summary>
     public abstract object Put(Literal value);
 

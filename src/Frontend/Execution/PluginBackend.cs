@@ -18,6 +18,9 @@ internal sealed class PluginBackend(Client client) : Backend
         return new Program(ExecutableStore.GetOrCompile(Client, text), lowered);
     }
 
+    // The plugin dies on some programs with 6-bit floats, and has no buffers of them.
+    public override bool Supports(ElementType type) => type is not (ElementType.F6E2M3FN or ElementType.F6E3M2FN or ElementType.SI1 or ElementType.UI1);
+
     public override object Put(Literal value) =>
         PjRtBuffer.FromHost(Client.Devices[0], BufferTypeOf(value.ElementType), value.Dims.AsSpan(), value.Bytes);
 

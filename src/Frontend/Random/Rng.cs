@@ -9,6 +9,9 @@ public static class Rng
     /// <summary>The key of a seed. <c>jax.random.key</c></summary>
     public static NDArray Key(long seed) => NDArray.From<uint>([0, (uint)seed], [2]);
 
+    /// <summary>Keys as JAX shows them: their shape, and the words that they are made of.</summary>
+    public static string KeyText(NDArray keys) => $"Array({Np.ShapeText(keys.Shape.RemoveAt(keys.Ndim - 1))}, dtype=key<fry>) overlaying:\n{keys}";
+
     /// <summary>Independent keys, one a row. <c>jax.random.split</c></summary>
     public static NDArray Split(NDArray key, int num = 2) => Eager.Call(static (key, num) =>
     {

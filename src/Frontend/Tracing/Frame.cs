@@ -11,10 +11,11 @@ internal sealed class Frame : IDisposable
     readonly Dictionary<NDArray, Value> lifted = new(ReferenceEqualityComparer.Instance);
     readonly List<NDArray> hidden = [];
 
-    Frame(Frame? parent, NDArray[]? concrete)
+    Frame(Frame? parent, NDArray[]? concrete, TraceKind kind)
     {
         Parent = parent;
         Concrete = concrete;
+        Kind = kind;
         Builder = new Builder(parent?.Builder);
     }
 
@@ -31,7 +32,18 @@ internal sealed class Frame : IDisposable
     /// <summary>The concrete arrays that became parameters, in order, after the declared ones.</summary>
     public IReadOnlyList<NDArray> Hidden => hidden;
 
-    public static Frame Open(NDArray[]? concrete = null) => current = new Frame(current, concrete);
+    /// <summary>What the trace is for.</summary>
+    public TraceKind Kind { get; }
+
+    public static Frame Open(TraceKind kind, NDArray[]? concrete = null) => current = new Frame(current, concrete, kind);
+
+    /// <summary>The open trace that a value belongs to, or null.</summary>
+    public static Frame? Of(Value value)
+    {
+        var frame = current;
+        while (frame is not null && !ReferenceEquals(frame.Builder, value.Builder)) frame = frame.Parent;
+        return frame;
+    }
 
     /// <summary>The array as a value of this trace.</summary>
     public Value Lift(NDArray array)

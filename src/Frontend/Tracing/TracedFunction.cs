@@ -32,17 +32,18 @@ internal sealed class TracedFunction
     /// <param name="arguments">Arrays whose types the parameters have.</param>
     /// <param name="body">The function.</param>
     /// <param name="known">True if the function may look at the values of the arguments: under eager differentiation.</param>
-    public static TracedFunction Trace(NDArray[] arguments, Func<NDArray[], NDArray[]> body, bool known = false)
+    /// <param name="kind">What the trace is for; to be compiled, if null.</param>
+    public static TracedFunction Trace(NDArray[] arguments, Func<NDArray[], NDArray[]> body, bool known = false, TraceKind? kind = null)
     {
         var types = new TensorType[arguments.Length];
         for (var i = 0; i < types.Length; i++) types[i] = arguments[i].Type;
-        return Trace(types, Array.ConvertAll(arguments, a => a.IsWeak), body, known ? arguments : null);
+        return Trace(types, Array.ConvertAll(arguments, a => a.IsWeak), body, known ? arguments : null, kind);
     }
 
     /// <summary>Records a function of arrays of the given types.</summary>
-    public static TracedFunction Trace(TensorType[] types, bool[] weakTypes, Func<NDArray[], NDArray[]> body, NDArray[]? known = null)
+    public static TracedFunction Trace(TensorType[] types, bool[] weakTypes, Func<NDArray[], NDArray[]> body, NDArray[]? known = null, TraceKind? kind = null)
     {
-        using var frame = Frame.Open(known);
+        using var frame = Frame.Open(kind ?? TraceKind.Jit, known);
         var parameters = new NDArray[types.Length];
         for (var i = 0; i < parameters.Length; i++) parameters[i] = new(frame.Builder.Parameter(types[i]), weakTypes[i]);
         var results = body(parameters);

@@ -60,7 +60,7 @@ public static partial class Xla
             var value = f([.. trees.Select(t => t.Unflatten(parameters, ref next))]);
             CheckScalar(value);
             return [value];
-        }, known: true);
+        }, known: true, TraceKind.Gradient);
         var mask = traced.Mask(i => wanted[i]);
         var results = traced.Run("grad", mask, static (function, mask) => Gradient.Of(function, mask), [.. leaves]);
         var taken = 1;

@@ -15,7 +15,7 @@ public static partial class Xla
             if (leaves[i].Type != tangents[i].Type)
                 throw new ArgumentException($"jvp called with different primal and tangent shapes;Got primal shape {Np.ShapeText(leaves[i].Shape)} and tangent shape as {Np.ShapeText(tangents[i].Shape)} (dtypes {leaves[i].DType} and {tangents[i].DType})");
         TreeDef? result = null;
-        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true);
+        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true, new TraceKind.JvpTrace([.. tangents]));
         var mask = traced.Mask(i => leaves[i].DType.IsInexact);
         NDArray[] arguments = [.. leaves, .. tangents.Where(t => t.DType.IsInexact)];
         var values = traced.Run("jvp", mask, static (function, mask) => WithAllTangents(function, mask), arguments, arguments.Length - leaves.Count);
@@ -29,7 +29,7 @@ public static partial class Xla
         var leaves = new List<NDArray>();
         var tree = TreeDef.Flatten(primal, leaves);
         TreeDef? result = null;
-        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true);
+        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true, TraceKind.Gradient);
         var mask = traced.Mask(i => leaves[i].DType.IsInexact);
         var values = traced.Run("value", 0, static (function, _) => function, [.. leaves]);
         return ((TResult)result!.Unflatten(values)!, cotangent =>

@@ -42,7 +42,7 @@ public static partial class Xla
             var results = new List<NDArray>();
             result = TreeDef.Flatten(f([.. trees.Select(t => t.Unflatten(parameters, ref next))]), results);
             return [.. results];
-        });
+        }, kind: new TraceKind.VmapTrace(Dims.Create(mapped), size));
         var spread = new List<int?>();
         if (outAxes.IsSingle) Axes.Spread(outAxes[0], result!, spread);
         else

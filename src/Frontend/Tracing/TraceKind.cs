@@ -1,0 +1,25 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>What a function is traced for, with what is needed to describe its values to people.</summary>
+internal abstract record TraceKind
+{
+    /// <summary>To be compiled, or as a body of a loop.</summary>
+    public static TraceKind Jit { get; } = new JitTrace();
+
+    /// <summary>For a gradient, or a pullback.</summary>
+    public static TraceKind Gradient { get; } = new GradientTrace();
+
+    /// <summary>To be compiled.</summary>
+    public sealed record JitTrace : TraceKind;
+
+    /// <summary>For reverse mode.</summary>
+    public sealed record GradientTrace : TraceKind;
+
+    /// <summary>For forward mode, along tangents.</summary>
+    public sealed record JvpTrace(NDArray[] Tangents) : TraceKind;
+
+    /// <summary>For a batch: the axis of each parameter, −1 for none, and the size.</summary>
+    public sealed record VmapTrace(Dims Axes, long Size) : TraceKind;
+}
