@@ -4,6 +4,7 @@ using XlaSharp.Conformance;
 var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringComparer.Ordinal)
 {
     ["indexing"] = IndexingCases.Run,
+    ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,
     ["promotion"] = PromotionCases.Run,
     ["transforms"] = TransformCases.Run,
