@@ -24,6 +24,9 @@ internal static class HostElements
         [typeof(System.Numerics.Complex)] = ElementType.C128,
     };
 
+    /// <summary>The dtype of a C# type, or null.</summary>
+    public static ElementType? TypeOf(Type type) => ByType.TryGetValue(type, out var found) ? found : null;
+
     public static Literal ToLiteral<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
     {
         if (!ByType.TryGetValue(typeof(T), out var type)) throw new ArgumentException($"{typeof(T)} has no dtype");

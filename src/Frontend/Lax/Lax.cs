@@ -3,7 +3,7 @@ using XlaSharp.Hlo;
 namespace XlaSharp;
 
 /// <summary>Control flow of <c>jax.lax</c>: loops and branches that stay loops and branches in the compiled program.</summary>
-public static class Lax
+public static partial class Lax
 {
     /// <summary>Runs a function over the leading dimension of arrays, carrying a value along; differentiable in both modes. <c>jax.lax.scan</c></summary>
     /// <param name="f">From carried value and element to the next carried value and an element of the stacked result.</param>

@@ -4,55 +4,140 @@ namespace XlaSharp;
 
 public static partial class Np
 {
-    /// <summary>Inner product of vectors, matrix product; the last dimension of x with the second to last of y. <c>jnp.dot</c></summary>
-    /// <exception cref="ArgumentException">The contracted sizes differ.</exception>
-    public static NDArray Dot(NDArray x, NDArray y)
-    {
-        if (x.Ndim == 0 || y.Ndim == 0) return Multiply(x, y);
-        CheckContraction(x, y, x.Ndim - 1, Math.Max(y.Ndim - 2, 0));
-        return Eager.Call(static (x, y) => Contract(x, y, [], [], [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)]), x, y);
-    }
+    /// <inheritdoc cref="Dot(NDArray, NDArray, DType?)"/>
+    public static NDArray Dot(NDArray a, NDArray b) => Dot(a, b, null);
+
+    /// <summary>Inner product of vectors, matrix product; the last dimension of a with the second to last of b. <c>jnp.dot</c></summary>
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="preferredElementType">The dtype of sums and result.</param>
+    /// <exception cref="XlaTypeException">The contracted sizes differ.</exception>
+    public static NDArray Dot(NDArray a, NDArray b, DType? preferredElementType) => Eager.Call(static (x, y, type) =>
+        x.Ndim == 0 || y.Ndim == 0 ? Contract(x, y, Dims.Empty, Dims.Empty, Dims.Empty, Dims.Empty, type) : Contract(x, y, Dims.Empty, Dims.Empty, [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)], type), a, b, preferredElementType.GetValueOrDefault(NoType));
+
+    /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
+    public static NDArray Matmul(NDArray a, NDArray b) => Matmul(a, b, null);
 
     /// <summary>Matrix product with broadcast leading dimensions. <c>jnp.matmul</c></summary>
-    /// <exception cref="ArgumentException">A scalar operand, or the contracted sizes differ.</exception>
-    public static NDArray Matmul(NDArray x, NDArray y)
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="preferredElementType">The dtype of sums and result.</param>
+    /// <exception cref="XlaValueException">A scalar operand, or leading dimensions do not broadcast.</exception>
+    /// <exception cref="XlaTypeException">The contracted sizes differ.</exception>
+    public static NDArray Matmul(NDArray a, NDArray b, DType? preferredElementType) => Eager.Call(static (x, y, type) =>
     {
-        if (x.Ndim == 0 || y.Ndim == 0) throw new ArgumentException($"matmul input operand must have ndim at least 1, but it has ndim {Math.Min(x.Ndim, y.Ndim)}");
-        if (x.Ndim <= 2 && y.Ndim <= 2) return Dot(x, y);
-        CheckContraction(x, y, x.Ndim - 1, Math.Max(y.Ndim - 2, 0));
-        return Eager.Call(static (x, y) =>
+        if (x.Ndim == 0 || y.Ndim == 0) throw new XlaValueException($"matmul input operand {(x.Ndim == 0 ? 0 : 1)} must have ndim at least 1, but it has ndim 0");
+        if (x.Ndim == 1 || y.Ndim == 1 || x.Ndim == 2 && y.Ndim == 2)
         {
-            var batch = BroadcastShapes("matmul", Leading(x), Leading(y));
-            if (x.Ndim >= 2) x = BroadcastTo(x, batch.Concat(Trailing(x)));
-            if (y.Ndim >= 2) y = BroadcastTo(y, batch.Concat(Trailing(y)));
-            var both = x.Ndim >= 2 && y.Ndim >= 2 ? Dims.Range(0, batch.Count) : Dims.Empty;
-            return Contract(x, y, both, both, [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)]);
-        }, x, y);
-    }
+            // Nothing is broadcast: the leading dimensions of one operand stay.
+            return Contract(x, y, Dims.Empty, Dims.Empty, [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)], type) is var product && y.Ndim > 2
+                ? Moveaxis(product, 0, product.Ndim - (x.Ndim == 1 ? 1 : 2)) is var moved && x.Ndim == 1 ? product : moved : product;
+        }
+        Dims batch;
+        try
+        {
+            batch = BroadcastShape(Leading(x), Leading(y));
+        }
+        catch (XlaValueException)
+        {
+            throw new XlaValueException($"Incompatible types for matmul arguments: {x.TypeText} and {y.TypeText}");
+        }
+        (x, y) = (Broadcasted(x, batch.Concat(Trailing(x))), Broadcasted(y, batch.Concat(Trailing(y))));
+        var both = Dims.Range(0, batch.Count);
+        return Contract(x, y, both, both, [x.Ndim - 1], [y.Ndim - 2], type);
+    }, a, b, preferredElementType.GetValueOrDefault(NoType));
+
+    /// <inheritdoc cref="Vdot(NDArray, NDArray, DType?)"/>
+    public static NDArray Vdot(NDArray a, NDArray b) => Vdot(a, b, null);
 
     /// <summary>The inner product of all elements, the first operand conjugated. <c>jnp.vdot</c></summary>
-    public static NDArray Vdot(NDArray x, NDArray y) => Dot(Conj(Ravel(x)), Ravel(y));
+    /// <inheritdoc cref="Dot(NDArray, NDArray, DType?)"/>
+    public static NDArray Vdot(NDArray a, NDArray b, DType? preferredElementType) => Dot(Ravel(Conj(a)), Ravel(b), preferredElementType);
 
-    /// <summary>The outer product of all elements. <c>jnp.outer</c></summary>
-    public static NDArray Outer(NDArray x, NDArray y) => ExpandDims(Ravel(x), 1) * ExpandDims(Ravel(y), 0);
+    /// <inheritdoc cref="Inner(NDArray, NDArray, DType?)"/>
+    public static NDArray Inner(NDArray a, NDArray b) => Inner(a, b, null);
 
-    /// <summary>The complex conjugate. <c>jnp.conj</c></summary>
-    public static NDArray Conj(NDArray x) => x.DType.ElementType.IsComplex() ? Eager.Call(static x => Eager.Emit(x, Ops.Conjugate), x) : x;
+    /// <summary>The sum of products over the last dimensions. <c>jnp.inner</c></summary>
+    /// <inheritdoc cref="Dot(NDArray, NDArray, DType?)"/>
+    public static NDArray Inner(NDArray a, NDArray b, DType? preferredElementType) => a.Ndim == 0 || b.Ndim == 0
+        ? Dot(a, b, preferredElementType)
+        : Eager.Call(static (x, y, type) => Contract(x, y, Dims.Empty, Dims.Empty, [x.Ndim - 1], [y.Ndim - 1], type), a, b, preferredElementType.GetValueOrDefault(NoType));
 
-    static Dims Leading(NDArray x) => x.Ndim < 2 ? Dims.Empty : Dims.Create(x.Shape.AsSpan()[..^2]);
+    /// <summary>The products of all pairs of elements. <c>jnp.outer</c></summary>
+    public static NDArray Outer(NDArray a, NDArray b) => Eager.Call(static (x, y) => ExpandDims(Ravel(x), 1) * ExpandDims(Ravel(y), 0), a, b);
+
+    /// <summary>The inner products of vectors along an axis, the first operand conjugated. <c>jnp.vecdot</c></summary>
+    /// <exception cref="XlaValueException">The sizes of the axis differ.</exception>
+    public static NDArray Vecdot(NDArray x1, NDArray x2, int axis = -1, DType? preferredElementType = null)
+    {
+        if (x1.Shape[AxisOf(axis, x1.Ndim)] != x2.Shape[AxisOf(axis, x2.Ndim)])
+            throw new XlaValueException($"axes must match; got shapes {ShapeText(x1.Shape)} and {ShapeText(x2.Shape)} with axis={axis}");
+        var (x, y) = (Moveaxis(Conj(x1), axis, -1), Moveaxis(x2, axis, -1));
+        return Squeeze(Matmul(ExpandDims(x, -2), ExpandDims(y, -1), preferredElementType), [-1, -2]);
+    }
+
+    /// <summary>Matrices times vectors. <c>jnp.matvec</c></summary>
+    /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
+    public static NDArray Matvec(NDArray x1, NDArray x2) => Squeeze(Matmul(x1, ExpandDims(x2, -1)), -1);
+
+    /// <summary>Conjugated vectors times matrices. <c>jnp.vecmat</c></summary>
+    /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
+    public static NDArray Vecmat(NDArray x1, NDArray x2) => Squeeze(Matmul(ExpandDims(Conj(x1), -2), x2), -2);
+
+    /// <summary>Sums of products over the last axes of a and the first of b. <c>jnp.tensordot</c></summary>
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="axes">How many axes are contracted.</param>
+    /// <param name="preferredElementType">The dtype of sums and result.</param>
+    /// <exception cref="XlaTypeException">An operand has fewer axes, or contracted sizes differ.</exception>
+    public static NDArray Tensordot(NDArray a, NDArray b, int axes = 2, DType? preferredElementType = null)
+    {
+        if (axes > Math.Min(a.Ndim, b.Ndim)) throw new XlaTypeException($"Number of tensordot axes (axes {axes}) exceeds input ranks ({a.Ndim} and {b.Ndim})");
+        return Contracted(a, b, Dims.Range(a.Ndim - axes, axes), Dims.Range(0, axes), preferredElementType);
+    }
+
+    /// <summary>Sums of products over named axes. <c>jnp.tensordot</c></summary>
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="axes">The contracted axes of either operand.</param>
+    /// <param name="preferredElementType">The dtype of sums and result.</param>
+    /// <exception cref="XlaTypeException">The numbers of axes or contracted sizes differ.</exception>
+    public static NDArray Tensordot(NDArray a, NDArray b, (Axis A, Axis B) axes, DType? preferredElementType = null)
+    {
+        var (left, right) = (axes.A.Resolve(a.Ndim), axes.B.Resolve(b.Ndim));
+        if (left.Count != right.Count) throw new XlaTypeException($"tensordot requires axes lists to have equal length, got {ShapeText(left)} and {ShapeText(right)}.");
+        return Contracted(a, b, left, right, preferredElementType);
+    }
+
+    /// <summary>The Kronecker product: blocks of b times every element of a. <c>jnp.kron</c></summary>
+    /// <exception cref="XlaTypeException">Booleans.</exception>
+    public static NDArray Kron(NDArray a, NDArray b) => Eager.Call(static (x, y) =>
+    {
+        var both = PromoteDtypes(x, y);
+        var rank = Math.Max(x.Ndim, y.Ndim);
+        (x, y) = (Raised(both[0], rank), Raised(both[1], rank));
+        Dims wide = [.. x.Shape.SelectMany(size => new long[] { size, 1 })], narrow = [.. y.Shape.SelectMany(size => new long[] { 1, size })];
+        Dims shape = [.. x.Shape.Zip(y.Shape, (m, n) => m * n)];
+        return Reshape(Lax.Mul(Reshape(x, wide), Reshape(y, narrow)), shape);
+    }, a, b);
+
+    static readonly DType NoType = new((ElementType)byte.MaxValue);
+
+    static Dims Leading(NDArray x) => Dims.Create(x.Shape.AsSpan()[..^2]);
 
     static Dims Trailing(NDArray x) => Dims.Create(x.Shape.AsSpan()[^2..]);
 
-    static void CheckContraction(NDArray x, NDArray y, int left, int right)
-    {
-        if (x.Shape[left] != y.Shape[right])
-            throw new ArgumentException($"dot_general requires contracting dimensions to have the same shape, got ({x.Shape[left]},) and ({y.Shape[right]},). Operands: {x.TypeText} and {y.TypeText}");
-    }
+    static NDArray Contracted(NDArray a, NDArray b, Dims left, Dims right, DType? type) =>
+        Eager.Call(static (x, y, o) => Contract(x, y, Dims.Empty, Dims.Empty, o.left, o.right, o.type), a, b, (left, right, type: type.GetValueOrDefault(NoType)));
 
-    static NDArray Contract(NDArray x, NDArray y, Dims lhsBatching, Dims rhsBatching, Dims lhsContracting, Dims rhsContracting)
+    /// <summary>Inside a trace: a general contraction in the common dtype, or summed in another.</summary>
+    static NDArray Contract(NDArray x, NDArray y, Dims lhsBatching, Dims rhsBatching, Dims lhsContracting, Dims rhsContracting, DType preferred)
     {
-        var (type, weak) = Promotion.Join((x.DType.ElementType, x.IsWeak), (y.DType.ElementType, y.IsWeak));
-        var numbers = new DotGeneralAttributes(lhsBatching, rhsBatching, lhsContracting, rhsContracting, type);
-        return new(Eager.Lift(x).Convert(type).DotGeneral(Eager.Lift(y).Convert(type), numbers), weak);
+        if (x.Shape.Pick(lhsContracting) != y.Shape.Pick(rhsContracting))
+            throw new XlaTypeException($"dot_general requires contracting dimensions to have the same shape, got {ShapeText(x.Shape.Pick(lhsContracting))} and {ShapeText(y.Shape.Pick(rhsContracting))}.");
+        var (type, weak) = Promotion.Join(Promotion.Of(x), Promotion.Of(y));
+        var result = preferred == NoType ? type : Canonical(preferred);
+        var numbers = new DotGeneralAttributes(lhsBatching, rhsBatching, lhsContracting, rhsContracting, result);
+        return new(Eager.Lift(Converted(x, type)).DotGeneral(Eager.Lift(Converted(y, type)), numbers), weak && preferred == NoType);
     }
 }

@@ -4,94 +4,120 @@ namespace XlaSharp;
 
 public static partial class Np
 {
-    /// <summary>The sum over all elements or one axis. Small integers are widened to int32, 16-bit floats summed in float32. <c>jnp.sum</c></summary>
-    public static NDArray Sum(NDArray x, int? axis = null, bool keepdims = false) => Reduction(x, axis, keepdims, static (x, dims) =>
-    {
-        var type = x.ElementType;
-        if (type is ElementType.BF16 or ElementType.F16) return x.Convert(ElementType.F32).ReduceSum(dims).Convert(type);
-        return x.Convert(Widened(type)).ReduceSum(dims);
-    });
+    /// <summary>The sum. Small integers are widened to the default integer, 16-bit floats summed in float32. <c>jnp.sum</c></summary>
+    /// <param name="a">The elements.</param>
+    /// <param name="axis">The axes that are summed over; all, if none is given.</param>
+    /// <param name="dtype">The dtype of the result.</param>
+    /// <param name="keepdims">True to keep the axes with size 1.</param>
+    /// <param name="initial">A number to start with.</param>
+    /// <param name="where">Which elements take part.</param>
+    /// <param name="promoteIntegers">False to leave small integers as they are.</param>
+    /// <exception cref="XlaValueException">An axis is out of bounds or repeated.</exception>
+    public static NDArray Sum(NDArray a, Axis axis = default, DType? dtype = null, bool keepdims = false, NDArray? initial = null, NDArray? where = null, bool promoteIntegers = true) =>
+        Reduce(new(Reductions.Sum, axis, dtype, keepdims, promoteIntegers), a, initial, where);
 
-    /// <summary>The product over all elements or one axis. <c>jnp.prod</c></summary>
-    public static NDArray Prod(NDArray x, int? axis = null, bool keepdims = false) => Reduction(x, axis, keepdims, static (x, dims) =>
-    {
-        x = x.Convert(Widened(x.ElementType));
-        return x.Reduce(Ops.MultiplyDef, x.Builder.Constant(TensorType.Scalar(x.ElementType), 1), dims);
-    });
-
-    /// <summary>The mean over all elements or one axis; integers give float32. <c>jnp.mean</c></summary>
-    public static NDArray Mean(NDArray x, int? axis = null, bool keepdims = false) => Reduction(x, axis, keepdims, static (x, dims) =>
-    {
-        var type = Promotion.Inexact(x.ElementType);
-        var wide = type is ElementType.BF16 or ElementType.F16 ? ElementType.F32 : type;
-        return (x.Convert(wide).ReduceSum(dims) / x.Dims.Pick(dims).ElementCount).Convert(type);
-    });
-
-    /// <summary>The variance over all elements or one axis. <c>jnp.var</c></summary>
-    public static NDArray Var(NDArray x, int? axis = null, bool keepdims = false) => Mean(Square(x - Mean(x, axis, true)), axis, keepdims);
-
-    /// <summary>The standard deviation over all elements or one axis. <c>jnp.std</c></summary>
-    public static NDArray Std(NDArray x, int? axis = null, bool keepdims = false) => Sqrt(Var(x, axis, keepdims));
+    /// <summary>The product. Small integers are widened to the default integer, 16-bit floats multiplied in float32. <c>jnp.prod</c></summary>
+    /// <inheritdoc cref="Sum"/>
+    public static NDArray Prod(NDArray a, Axis axis = default, DType? dtype = null, bool keepdims = false, NDArray? initial = null, NDArray? where = null, bool promoteIntegers = true) =>
+        Reduce(new(Reductions.Prod, axis, dtype, keepdims, promoteIntegers), a, initial, where);
 
     /// <summary>The largest element; NaN wins. <c>jnp.max</c></summary>
-    /// <exception cref="ArgumentException">There are no elements.</exception>
-    public static NDArray Max(NDArray x, int? axis = null, bool keepdims = false) => Extreme(x, axis, keepdims, "max");
+    /// <param name="a">The elements.</param>
+    /// <param name="axis">The axes that are reduced; all, if none is given.</param>
+    /// <param name="keepdims">True to keep the axes with size 1.</param>
+    /// <param name="initial">A number to start with, which <paramref name="where"/> needs.</param>
+    /// <param name="where">Which elements take part.</param>
+    /// <exception cref="XlaValueException">There are no elements, or an axis is out of bounds.</exception>
+    public static NDArray Max(NDArray a, Axis axis = default, bool keepdims = false, NDArray? initial = null, NDArray? where = null) =>
+        Reduce(new(Reductions.Max, axis, null, keepdims, false), a, initial, where);
 
     /// <summary>The smallest element; NaN wins. <c>jnp.min</c></summary>
-    /// <exception cref="ArgumentException">There are no elements.</exception>
-    public static NDArray Min(NDArray x, int? axis = null, bool keepdims = false) => Extreme(x, axis, keepdims, "min");
+    /// <inheritdoc cref="Max"/>
+    public static NDArray Min(NDArray a, Axis axis = default, bool keepdims = false, NDArray? initial = null, NDArray? where = null) =>
+        Reduce(new(Reductions.Min, axis, null, keepdims, false), a, initial, where);
+
+    /// <inheritdoc cref="Max"/>
+    public static NDArray Amax(NDArray a, Axis axis = default, bool keepdims = false, NDArray? initial = null, NDArray? where = null) => Max(a, axis, keepdims, initial, where);
+
+    /// <inheritdoc cref="Min"/>
+    public static NDArray Amin(NDArray a, Axis axis = default, bool keepdims = false, NDArray? initial = null, NDArray? where = null) => Min(a, axis, keepdims, initial, where);
+
+    /// <summary>The smallest and the largest element. <c>jnp.minmax</c></summary>
+    /// <inheritdoc cref="Max"/>
+    public static (NDArray Min, NDArray Max) Minmax(NDArray a, Axis axis = default, bool keepdims = false, NDArray? initial = null, NDArray? where = null) =>
+        (Min(a, axis, keepdims, initial, where), Max(a, axis, keepdims, initial, where));
 
     /// <summary>True if all elements are not zero. <c>jnp.all</c></summary>
-    public static NDArray All(NDArray x, int? axis = null, bool keepdims = false) => Reduction(x, axis, keepdims,
-        static (x, dims) => x.Convert(ElementType.I1).Reduce(Ops.AndDef, x.Builder.Constant(TensorType.Scalar(ElementType.I1), 1), dims));
+    /// <param name="a">The elements.</param>
+    /// <param name="axis">The axes that are reduced; all, if none is given.</param>
+    /// <param name="keepdims">True to keep the axes with size 1.</param>
+    /// <param name="where">Which elements take part.</param>
+    /// <exception cref="XlaValueException">An axis is out of bounds.</exception>
+    public static NDArray All(NDArray a, Axis axis = default, bool keepdims = false, NDArray? where = null) => Reduce(new(Reductions.All, axis, null, keepdims, false), a, null, where);
 
     /// <summary>True if some element is not zero. <c>jnp.any</c></summary>
-    public static NDArray Any(NDArray x, int? axis = null, bool keepdims = false) => Reduction(x, axis, keepdims,
-        static (x, dims) => x.Convert(ElementType.I1).Reduce(Ops.OrDef, x.Builder.Constant(TensorType.Scalar(ElementType.I1), 0), dims));
+    /// <inheritdoc cref="All"/>
+    public static NDArray Any(NDArray a, Axis axis = default, bool keepdims = false, NDArray? where = null) => Reduce(new(Reductions.Any, axis, null, keepdims, false), a, null, where);
 
-    /// <summary>The index of the largest element, the first of equal ones; of all elements in row-major order, or along one axis. <c>jnp.argmax</c></summary>
-    public static NDArray Argmax(NDArray x, int? axis = null)
+    /// <summary>The distance from the smallest to the largest element. <c>jnp.ptp</c></summary>
+    /// <exception cref="XlaTypeException">Booleans.</exception>
+    /// <exception cref="XlaValueException">There are no elements, or an axis is out of bounds.</exception>
+    public static NDArray Ptp(NDArray a, Axis axis = default, bool keepdims = false) => Eager.Call(static (x, o) => Lax.Sub(Max(x, o.axis, o.keepdims), Min(x, o.axis, o.keepdims)), a, (axis, keepdims));
+
+    /// <summary>The number of elements that are not zero. <c>jnp.count_nonzero</c></summary>
+    /// <exception cref="XlaValueException">An axis is out of bounds.</exception>
+    public static NDArray CountNonzero(NDArray a, Axis axis = default, bool keepdims = false) => Eager.Call(static (x, o) =>
+        Sum(NotEqual(x, ConstantLike(x, 0)), o.axis, new DType(Promotion.DefaultInteger), o.keepdims), a, (axis, keepdims));
+
+    static NDArray Reduce(ReductionOptions options, NDArray a, NDArray? initial, NDArray? where)
     {
-        if (axis is null) return Argmax(Ravel(x), 0);
-        return Eager.Call(static (x, at) =>
+        if (initial is null && where is null) return Eager.Call(static (x, o) => Reduced(o, x, null, null), a, options);
+        NDArray[] arrays = initial is null ? [a, where!] : where is null ? [a, initial] : [a, initial, where];
+        return Eager.Call(static (arrays, o) => Reduced(o.options, arrays[0], o.hasInitial ? arrays[1] : null, o.hasWhere ? arrays[^1] : null), arrays, (options, hasInitial: initial is not null, hasWhere: where is not null));
+    }
+
+    static NDArray Reduced(ReductionOptions options, NDArray a, NDArray? initial, NDArray? where)
+    {
+        var kind = options.Kind;
+        var name = kind.Name;
+        if (where is not null && where.DType != DType.Bool) throw new XlaValueException($"jnp.{name}: where must be None or a boolean array; got where.dtype=dtype('{where.DType}').");
+        if (!kind.HasIdentity && initial is null && where is not null) throw new XlaValueException($"reduction operation {name} does not have an identity, so to use a where mask one has to specify 'initial'");
+        a = kind.Prepare(a);
+        var dims = options.Axis.Resolve(a.Ndim);
+        if (!kind.HasIdentity && initial is null && a.Shape.Pick(dims).Contains(0)) throw new XlaValueException($"zero-size array to reduction operation {name} which has no identity");
+        var type = options.DType is { } asked ? Canonical(asked) : options.PromoteIntegers ? Widened(a.DType.ElementType) : a.DType.ElementType;
+        // 16-bit floats are reduced in float32, unless a dtype was asked for.
+        var computed = kind.WidensHalf && options.DType is null && (type is ElementType.F16 or ElementType.BF16) ? ElementType.F32 : type;
+        var value = Eager.Lift(Converted(a, computed));
+        var identity = kind.Identity(value.Builder, computed);
+        if (where is not null)
         {
-            var v = Eager.Lift(x);
-            var best = Max(x, at, true);
-            var hit = v.Compare(ComparisonDirection.EQ, BroadcastTo(Eager.Lift(best), v.Dims)).Or(v.Compare(ComparisonDirection.NE, v));
-            var positions = v.Builder.Iota(v.Tensor.With(ElementType.I32), at);
-            var beyond = positions.Like(int.MaxValue);
-            return new NDArray(hit.Select(positions, beyond).Reduce(Ops.MinimumDef, v.Builder.Constant(TensorType.Scalar(ElementType.I32), int.MaxValue), [at]), false);
-        }, x, Axis(axis.Value, x.Ndim));
-    }
-
-    static NDArray Extreme(NDArray x, int? axis, bool keepdims, string name)
-    {
-        if (x.Shape.Pick(Axes(axis, x.Ndim)).ElementCount == 0) throw new ArgumentException($"zero-size array to reduction operation {name} which has no identity");
-        return name == "max"
-            ? Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MaximumDef, x.Builder.Lowest(x.ElementType), dims))
-            : Reduction(x, axis, keepdims, static (x, dims) => x.Reduce(Ops.MinimumDef, x.Builder.Highest(x.ElementType), dims));
-    }
-
-    static NDArray Reduction(NDArray x, int? axis, bool keepdims, Func<Value, Dims, Value> reduce)
-    {
-        var dims = Axes(axis, x.Ndim);
-        return Eager.Call(static (x, o) =>
+            var shape = BroadcastShape(where.Shape, value.Dims);
+            value = Broadcasted(Eager.Lift(where), shape).Select(Broadcasted(value, shape), Broadcasted(identity, shape));
+        }
+        var op = computed == ElementType.I1 ? kind.BooleanOp : kind.Op;
+        var result = value.Reduce(op, identity, dims);
+        if (initial is not null)
         {
-            var result = o.reduce(Eager.Lift(x), o.dims);
-            return new NDArray(o.keepdims ? result.Reshape(x.Shape.Select(d => d) is var shape ? Ones(shape, o.dims) : shape) : result, false);
-        }, x, (dims, keepdims, reduce));
+            if (initial.Ndim != 0) throw new XlaValueException($"initial value must be a scalar. Got array of shape {ShapeText(initial.Shape)}");
+            var start = Broadcasted(Eager.Lift(Converted(initial, computed)), result.Dims);
+            result = result.Builder.Emit(op, Attributes.None, start, result);
+        }
+        if (options.Keepdims) result = result.Reshape(Kept(value.Dims, dims));
+        return new(result.Convert(type), false);
     }
 
-    static Dims Ones(Dims shape, Dims at)
+    /// <summary>A shape with size 1 in place of reduced axes.</summary>
+    static Dims Kept(Dims shape, Dims reduced)
     {
-        foreach (var d in at) shape = shape.With((int)d, 1);
+        foreach (var d in reduced) shape = shape.With((int)d, 1);
         return shape;
     }
 
-    static ElementType Widened(ElementType type) => type switch
-    {
-        ElementType.I1 or ElementType.I8 or ElementType.I16 => ElementType.I32,
-        ElementType.UI8 or ElementType.UI16 => ElementType.UI32,
-        _ => type,
-    };
+    /// <summary>The type of a sum of small integers.</summary>
+    static ElementType Widened(ElementType type) => type == ElementType.I1 ? Promotion.DefaultInteger
+        : type.IsUnsigned() && type.BitWidth() < Promotion.DefaultInteger.BitWidth() ? Promotion.Canonical(ElementType.UI64)
+        : type.IsSigned() && type.BitWidth() < Promotion.DefaultInteger.BitWidth() ? Promotion.DefaultInteger : type;
+
+    readonly record struct ReductionOptions(ReductionKind Kind, Axis Axis, DType? DType, bool Keepdims, bool PromoteIntegers);
 }

@@ -10,7 +10,7 @@ internal static class Eager
 
     public static NDArray Call(Func<NDArray, NDArray> body, NDArray x)
     {
-        if (Frame.Current is not null || x.IsTraced) return body(x);
+        if (IsTracing(x, null)) return body(x);
         var key = new Key(body, null, x.Type, null, x.IsWeak ? 1 : 0);
         if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0]));
         return found.Executable.Run([x], found.Weak)[0];
@@ -18,7 +18,7 @@ internal static class Eager
 
     public static NDArray Call<TOptions>(Func<NDArray, TOptions, NDArray> body, NDArray x, TOptions options) where TOptions : notnull
     {
-        if (Frame.Current is not null || x.IsTraced) return body(x, options);
+        if (IsTracing(x, null)) return body(x, options);
         var key = new Key(body, options, x.Type, null, x.IsWeak ? 1 : 0);
         if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0], options));
         return found.Executable.Run([x], found.Weak)[0];
@@ -26,7 +26,7 @@ internal static class Eager
 
     public static NDArray Call(Func<NDArray, NDArray, NDArray> body, NDArray x, NDArray y)
     {
-        if (Frame.Current is not null || x.IsTraced || y.IsTraced) return body(x, y);
+        if (IsTracing(x, y)) return body(x, y);
         var key = new Key(body, null, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
         if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1]));
         return found.Executable.Run([x, y], found.Weak)[0];
@@ -34,7 +34,7 @@ internal static class Eager
 
     public static NDArray Call<TOptions>(Func<NDArray, NDArray, TOptions, NDArray> body, NDArray x, NDArray y, TOptions options) where TOptions : notnull
     {
-        if (Frame.Current is not null || x.IsTraced || y.IsTraced) return body(x, y, options);
+        if (IsTracing(x, y)) return body(x, y, options);
         var key = new Key(body, options, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
         if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1], options));
         return found.Executable.Run([x, y], found.Weak)[0];
@@ -42,11 +42,20 @@ internal static class Eager
 
     public static NDArray Call<TOptions>(Func<NDArray[], TOptions, NDArray> body, NDArray[] arrays, TOptions options) where TOptions : notnull
     {
-        if (Frame.Current is not null || Array.Exists(arrays, a => a.IsTraced)) return body(arrays, options);
+        if (IsTracing(Array.Find(arrays, a => a.IsTraced), null)) return body(arrays, options);
         var types = EquatableArray.Create<(TensorType, bool)>([.. arrays.Select(a => (a.Type, a.IsWeak))]);
         var key = new Key(body, (types, options), null, null, 0);
         if (!Executables.TryGetValue(key, out var found)) found = Compile(key, arrays, a => body(a, options));
         return found.Executable.Run(arrays, found.Weak)[0];
+    }
+
+    /// <summary>An array that is made from options alone.</summary>
+    public static NDArray Make<TOptions>(Func<TOptions, NDArray> body, TOptions options) where TOptions : notnull
+    {
+        if (Frame.Current is not null) return body(options);
+        var key = new Key(body, options, null, null, 0);
+        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [], _ => body(options));
+        return found.Executable.Run([], found.Weak)[0];
     }
 
     /// <summary>Applies an op of the IR inside a trace.</summary>
@@ -57,6 +66,15 @@ internal static class Eager
     {
         var frame = Frame.Current ?? throw new UnexpectedTracerException(x);
         return x.Scalar is { } scalar ? frame.Builder.Constant(scalar) : frame.Lift(x);
+    }
+
+    /// <summary>True inside a trace.</summary>
+    /// <exception cref="UnexpectedTracerException">An operand is traced and its trace has ended.</exception>
+    static bool IsTracing(NDArray? x, NDArray? y)
+    {
+        if (Frame.Current is not null) return true;
+        if (x is { IsTraced: true }) throw new UnexpectedTracerException(x);
+        return y is { IsTraced: true } ? throw new UnexpectedTracerException(y) : false;
     }
 
     static (Executable, bool[]) Compile(Key key, NDArray[] arguments, Func<NDArray[], NDArray> body)

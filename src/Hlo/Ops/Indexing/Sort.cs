@@ -28,14 +28,29 @@ public static partial class Ops
         b.EmitRegions(SortDef, attributes, operands, [], comparator);
 
     /// <summary>The comparator of ascending order: NaN last, −0 and 0 equal; the first of several operands decides.</summary>
-    public static Function Ascending(ReadOnlySpan<ElementType> operands)
+    public static Function Ascending(ReadOnlySpan<ElementType> operands, int keys = 1)
     {
         var body = new Builder();
         var parameters = new Value[2 * operands.Length];
         for (var i = 0; i < parameters.Length; i++) parameters[i] = body.Parameter(TensorType.Scalar(operands[i / 2]));
-        var (x, y) = (parameters[0], parameters[1]);
-        if (!x.ElementType.IsFloat()) return body.Build("", x.Compare(ComparisonDirection.LT, y));
-        return body.Build("", Canonical(x).Compare(ComparisonDirection.LT, Canonical(y), totalOrder: true));
+        Value? less = null;
+        for (var key = keys - 1; key >= 0; key--)
+        {
+            var (x, y) = (parameters[2 * key], parameters[2 * key + 1]);
+            // Complex numbers are ordered by real, then imaginary part.
+            if (x.ElementType.IsComplex()) less = Less(x.Real(), y.Real(), Less(x.Imag(), y.Imag(), less));
+            else less = Less(x, y, less);
+        }
+        return body.Build("", less!);
+    }
+
+    /// <summary>x before y, or equal and then the order of what follows.</summary>
+    static Value Less(Value x, Value y, Value? then)
+    {
+        var total = x.ElementType.IsFloat();
+        if (total) (x, y) = (Canonical(x), Canonical(y));
+        var less = x.Compare(ComparisonDirection.LT, y, total);
+        return then is null ? less : less.Or(x.Compare(ComparisonDirection.EQ, y, total).And(then));
     }
 
     internal static readonly OpDef SortDef = new OpDef<SortAttributes>("stablehlo.sort")
