@@ -9,7 +9,7 @@ namespace XlaSharp.PjRt;
 public sealed unsafe class Plugin
 {
     /// <summary>Older plugins arrange the table in another way.</summary>
-    public const int MinimumMinorVersion = 57;
+    public const int MinimumMinorVersion = PJRT_Api.MinimumMinorVersion;
 
     static readonly ConcurrentDictionary<string, Lazy<Plugin>> Loaded = new();
 
@@ -19,12 +19,8 @@ public sealed unsafe class Plugin
     {
         this.api = api;
         Path = path;
-        if (api == null) throw Refuse("GetPjrtApi gave a null table");
-        // Only these offsets may be read before the version is known.
+        if (PJRT_Api.Refusal(api) is { } reason) throw Refuse(reason);
         (MajorVersion, MinorVersion) = (api->pjrt_api_version.major_version, api->pjrt_api_version.minor_version);
-        if (MajorVersion != 0 || MinorVersion < MinimumMinorVersion)
-            throw Refuse($"it has PJRT API {MajorVersion}.{MinorVersion}, this library needs 0.{MinimumMinorVersion} or a later 0.x");
-        Require(api->PJRT_Plugin_Initialize, &api->PJRT_Plugin_Initialize);
         var args = StructSize.Stamped<PJRT_Plugin_Initialize_Args>();
         Check(api->PJRT_Plugin_Initialize(&args), "PJRT_Plugin_Initialize");
     }
@@ -60,18 +56,18 @@ public sealed unsafe class Plugin
     static Plugin Open(string path)
     {
         QuietLog();
-        nint library;
         try
         {
-            library = NativeLibrary.Load(path);
+            return new(PJRT_Api.Open(path), path);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
             throw new PjRtException(PjRtErrorCode.NotFound, "load", $"{path} could not be loaded: {e.Message}");
         }
-        if (!NativeLibrary.TryGetExport(library, "GetPjrtApi", out var entry))
+        catch (EntryPointNotFoundException)
+        {
             throw new PjRtException(PjRtErrorCode.InvalidArgument, "load", $"{path} is not a PJRT plugin: it exports no GetPjrtApi");
-        return new(((delegate* unmanaged[Cdecl]<PJRT_Api*>)entry)(), path);
+        }
     }
 
     /// <summary>Throws if a call returned an error, and destroys the error in any case.</summary>
@@ -98,7 +94,7 @@ public sealed unsafe class Plugin
     /// <summary>Throws if the plugin's table does not reach a slot, or the slot is null.</summary>
     internal void Require(void* function, void* slot, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(function))] string name = "")
     {
-        if ((nuint)((byte*)slot - (byte*)api) + (nuint)sizeof(nint) > api->struct_size || function == null)
+        if (!PJRT_Api.Has(api, slot))
             throw new PjRtException(PjRtErrorCode.Unimplemented, name[(name.IndexOf("PJRT_", StringComparison.Ordinal) is var at && at > 0 ? at : 0)..],
                 $"the plugin {Path} with PJRT API 0.{MinorVersion} does not have this function");
     }
