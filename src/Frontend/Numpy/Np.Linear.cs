@@ -121,6 +121,19 @@ public static partial class Np
         return Reshape(Lax.Mul(Reshape(x, wide), Reshape(y, narrow)), shape);
     }, a, b);
 
+    /// <summary>Sums of products in Einstein's notation: <c>"ij,jk->ik"</c>. <c>jnp.einsum</c></summary>
+    /// <param name="subscripts">A letter for each axis of each operand, and after an arrow those of the result; <c>...</c> stands for any axes.</param>
+    /// <param name="operands">The operands.</param>
+    /// <exception cref="XlaValueException">The letters do not fit the operands, or sizes differ.</exception>
+    public static NDArray Einsum(string subscripts, params NDArray[] operands) => Eager.Call(static (operands, subscripts) =>
+    {
+        var (inputs, output) = XlaSharp.Einsum.Parse(subscripts, operands);
+        var (type, weak) = Promotion.Join(operands);
+        var result = XlaSharp.Einsum.Contract(System.Array.ConvertAll(operands, x => Converted(x, type)), inputs, output,
+            static (x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting) => Contract(x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting, NoType));
+        return Converted(result, type, weak);
+    }, operands, subscripts);
+
     static readonly DType NoType = new((ElementType)byte.MaxValue);
 
     static Dims Leading(NDArray x) => Dims.Create(x.Shape.AsSpan()[..^2]);
