@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace XlaSharp.Interop;
 
-/// <summary>The <c>struct_size</c> of a PJRT struct: the end of its last field, which is less than <c>sizeof</c> where padding follows.</summary>
+/// <summary>
+/// The <c>struct_size</c> of a struct, the headers' <c>NAME_STRUCT_SIZE</c>: the end of its last field, which is less than <c>sizeof</c> where padding follows.
+/// </summary>
 internal static unsafe class StructSize<T> where T : unmanaged
 {
     /// <summary>The number to write into <c>struct_size</c>.</summary>
@@ -20,9 +22,12 @@ internal static unsafe class StructSize
         return value;
     }
 
-    /// <summary>The padding behind the last field; pinned by a test against a C program.</summary>
+    /// <summary>The bytes behind what <c>struct_size</c> counts; pinned for every struct by a test against a C program.</summary>
     public static int Padding(Type type)
     {
+        // Of these four the headers leave the last field out of the count: two futures, the info of a type, the state type of the metadata.
+        if (type == typeof(XLA_FFI_CallFrame) || type == typeof(XLA_FFI_Future_Create_Args) || type == typeof(XLA_FFI_Type_Register_Args)) return 8;
+        if (type == typeof(XLA_FFI_Metadata)) return 12;
         if (type == typeof(PJRT_Buffer_IsDeleted_Args) || type == typeof(PJRT_Buffer_IsOnCpu_Args) || type == typeof(PJRT_Device_IsAddressable_Args)
             || type == typeof(PJRT_Event_IsReady_Args) || type == typeof(PJRT_LoadedExecutable_IsDeleted_Args) || type == typeof(PJRT_Device_MemoryStats_Args))
             return 7;

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace XlaSharp.Native;
+
+/// <summary>The checkout that the tests were built in, and its scripts.</summary>
+static class Checkout
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>Runs a program to its end.</summary>
+    public static (int Code, string Output) Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+
+    static string Find()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, "XlaSharp.sln"))) return folder;
+        throw new DirectoryNotFoundException($"no XlaSharp.sln above {AppContext.BaseDirectory}");
+    }
+}
