@@ -3,6 +3,7 @@ using XlaSharp.Conformance;
 // A kind of cases is a function from a path and a filter on names to a report.
 var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringComparer.Ordinal)
 {
+    ["dtypes"] = DtypesCases.Run,
     ["indexing"] = IndexingCases.Run,
     ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,

@@ -1,0 +1,81 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+public static partial class Np
+{
+    /// <summary>The value of a polynomial, its highest coefficient first. <c>jnp.polyval</c></summary>
+    public static NDArray Polyval(NDArray p, NDArray x)
+    {
+        var coefficients = Eager.Call(static (p, x) => PromoteDtypes(p, x)[0], p, x);
+        var point = Eager.Call(static (p, x) => PromoteDtypes(p, x)[1], p, x);
+        var start = Zeros(BroadcastShape(p.Shape.RemoveAt(0), x.Shape), point.DType);
+        return Lax.Scan<NDArray, NDArray, NDArray[]>((y, c) => (y * point + c, []), start, coefficients).Carry;
+    }
+
+    /// <summary>The sum of two polynomials, their highest coefficients first. <c>jnp.polyadd</c></summary>
+    /// <exception cref="XlaTypeException">Booleans.</exception>
+    public static NDArray Polyadd(NDArray a1, NDArray a2) => Eager.Call(static (x, y) =>
+    {
+        var both = PromoteDtypes(x, y);
+        if (x.DType == DType.Bool && y.DType == DType.Bool) throw new XlaTypeException("add does not accept dtype bool. Accepted dtypes are subtypes of integer, floating, complexfloating.");
+        var (longer, shorter) = x.Size >= y.Size ? (both[0], both[1]) : (both[1], both[0]);
+        return Lax.Add(longer, PadConstant(shorter, 0, (int)(longer.Size - shorter.Size), 0, 0));
+    }, a1, a2);
+
+    /// <summary>The difference of two polynomials. <c>jnp.polysub</c></summary>
+    public static NDArray Polysub(NDArray a1, NDArray a2) => Polyadd(a1, -a2);
+
+    /// <summary>The product of two polynomials. <c>jnp.polymul</c></summary>
+    public static NDArray Polymul(NDArray a1, NDArray a2) => Convolve(a1, a2);
+
+    /// <summary>The derivative of a polynomial. <c>jnp.polyder</c></summary>
+    /// <exception cref="XlaValueException">A negative order.</exception>
+    public static NDArray Polyder(NDArray p, int m = 1)
+    {
+        if (m < 0) throw new XlaValueException("Order of derivative must be positive");
+        return Eager.Call(static (x, m) =>
+        {
+            x = ToInexact(x);
+            var size = (int)x.Size;
+            if (m == 0) return x;
+            var factors = Enumerable.Range(0, Math.Max(0, size - m)).Select(i => Enumerable.Range(0, m).Aggregate(1.0, (f, j) => f * (size - 1 - i - j))).ToArray();
+            return SliceAlong(x, 0, 0, Math.Max(0, size - m)) * Constants(factors, x);
+        }, p, m);
+    }
+
+    /// <summary>An integral of a polynomial. <c>jnp.polyint</c></summary>
+    /// <param name="p">The coefficients, the highest first.</param>
+    /// <param name="m">How many times.</param>
+    /// <param name="k">The constants of integration; 0, if null.</param>
+    /// <exception cref="XlaValueException">A negative order, or another number of constants.</exception>
+    public static NDArray Polyint(NDArray p, int m = 1, NDArray? k = null)
+    {
+        if (m < 0) throw new XlaValueException("Order of integral must be positive (see polyder)");
+        return Eager.Call(static (x, k, m) =>
+        {
+            var both = PromoteDtypesInexact(x, k);
+            var constants = Atleast1d(both[1]);
+            if (constants.Size == 1) constants = Broadcasted(Reshape(constants, [1]), [m]);
+            if (constants.Ndim != 1 || constants.Size != m) throw new XlaValueException("k must be a scalar or a rank-1 array of length 1 or m.");
+            if (m == 0) return both[0];
+            var size = (int)x.Size + m;
+            var factors = Enumerable.Range(0, size).Select(i => Enumerable.Range(0, m).Aggregate(1.0, (f, j) => f * Math.Max(1, size - 1 - i - j))).ToArray();
+            return Concatenate([both[0], constants]) / Constants(factors, both[0]);
+        }, p, k ?? 0, m);
+    }
+
+    /// <summary>The polynomial with given zeros. <c>jnp.poly</c></summary>
+    /// <exception cref="XlaValueException">No vector.</exception>
+    public static NDArray Poly(NDArray seqOfZeros) => Eager.Call(static x =>
+    {
+        x = Atleast1d(ToInexact(x));
+        if (x.Ndim != 1) throw new XlaValueException("input must be 1d or non-empty square 2d array.");
+        var result = Ones([1], x.DType);
+        for (var i = 0L; i < x.Size; i++) result = Convolve(result, Concatenate([Ones([1], x.DType), -SliceAlong(x, 0, i, i + 1)]));
+        return x.Size == 0 ? Reshape(result, []) : result;
+    }, seqOfZeros);
+
+    /// <summary>Inside a trace: numbers in an array's dtype.</summary>
+    static NDArray Constants(double[] values, NDArray like) => new(Frame.Current!.Builder.Constant(Literal.Of(like.DType.ElementType, [values.Length], values)), false);
+}
