@@ -8,7 +8,9 @@ var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringCom
     ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,
     ["promotion"] = PromotionCases.Run,
+    ["text"] = TextCases.Run,
     ["transforms"] = TransformCases.Run,
+    ["verify"] = VerifyCases.Run,
 };
 
 if (args.Length < 2 || !kinds.TryGetValue(args[0], out var run))

@@ -22,7 +22,7 @@ public static class TransformCases
     static void Check(string name, string text, JsonElement c, Report report)
     {
         var (rtol, atol) = (c.GetProperty("rtol").GetDouble(), c.GetProperty("atol").GetDouble());
-        Function Main() => Module.Parse(text).Main;
+        Function Main() => Module.Parse(text).Raise().Main;
         Literal[] arguments = [.. Cases.Arrays(c.GetProperty("args"))!];
         void Compare(string what, JsonElement expected, IReadOnlyList<Literal> actual)
         {

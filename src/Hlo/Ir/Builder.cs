@@ -111,8 +111,12 @@ public sealed class Builder
         Append(definition, attributes, operands, captures, regions, []).Results;
 
     /// <summary>Adds the same op on other inputs: operands followed by captures.</summary>
-    public ImmutableArray<Value> EmitLike(Op op, ReadOnlySpan<Value> inputs) =>
-        Append(op.Definition, op.Attributes, inputs[..op.OperandCount], inputs[op.OperandCount..], op.Regions, op.Extras).Results;
+    public ImmutableArray<Value> EmitLike(Op op, ReadOnlySpan<Value> inputs)
+    {
+        var made = Append(op.Definition, op.Attributes, inputs[..op.OperandCount], inputs[op.OperandCount..], op.Regions, op.Extras);
+        made.Spelling = op.Spelling;
+        return made.Results;
+    }
 
     /// <summary>Adds a copy of every op of a function, with its parameters replaced; gives the values that stand for its results.</summary>
     public Value[] Inline(Function function, ReadOnlySpan<Value> arguments)

@@ -38,6 +38,9 @@ public sealed class Function
     /// <summary>Further attributes of the function, verbatim.</summary>
     public ImmutableArray<NamedAttribute> Extras { get; init; } = [];
 
+    /// <summary><c>public</c>, <c>private</c>, or empty, as the text said; null if it is up to the printer.</summary>
+    public string? Visibility { get; init; }
+
     /// <summary>What transforms remember about this function; see <see cref="TransformMemo"/>.</summary>
     internal TransformMemo Memo => memo ?? Interlocked.CompareExchange(ref memo, new(), null) ?? memo;
 
@@ -54,11 +57,17 @@ public sealed class Function
             ParameterAttributes = ParameterAttributes,
             ResultAttributes = ResultAttributes,
             Extras = Extras,
+            Visibility = Visibility,
         };
 
     /// <summary>The same function with other parameter attributes.</summary>
     public Function WithParameterAttributes(ImmutableArray<ImmutableArray<NamedAttribute>> attributes) =>
-        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras };
+        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras, Visibility = Visibility };
+
+    /// <summary>The same function with what its text said beside types and ops.</summary>
+    internal Function WithText(ImmutableArray<ImmutableArray<NamedAttribute>> parameters, ImmutableArray<ImmutableArray<NamedAttribute>> results,
+        ImmutableArray<NamedAttribute> extras, string? visibility) =>
+        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility };
 
     /// <summary>The types of the parameters.</summary>
     public HloType[] ParameterTypes() => Types(Parameters);

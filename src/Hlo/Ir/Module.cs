@@ -1,21 +1,39 @@
+using System.Collections.Immutable;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>An entry function with everything it calls: what is printed, compiled and run.</summary>
 /// <param name="Main">The entry.</param>
 public sealed record Module(Function Main)
 {
+    /// <summary>The symbol name, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Attributes of the module, verbatim.</summary>
+    public ImmutableArray<NamedAttribute> Attributes { get; init; } = [];
+
+    /// <summary>The functions in the order of the text that the module was read from, called or not; empty for a module that was traced.</summary>
+    public ImmutableArray<Function> Functions { get; init; } = [];
+
+    /// <summary>What stands beside the functions, such as meshes, verbatim.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
     /// <summary>The StableHLO text.</summary>
     /// <param name="generic">True for quoted op names and spelled-out attributes, which every version of a plugin reads.</param>
     public string ToText(bool generic = false)
     {
         var printer = new Printer(generic);
-        printer.Module(Main);
+        printer.Module(this);
         return printer.Out.ToString();
     }
 
     /// <summary>Reads a module in the pretty or the generic text form; its entry is <c>@main</c>, or the first function.</summary>
-    /// <exception cref="ParseException">The text is not well formed, an op is unknown, or types do not fit.</exception>
+    /// <remarks>What the text says is kept as it is: see <see cref="Raise"/> for the form that has the rules of the transforms.</remarks>
+    /// <exception cref="ParseException">The text is not well formed, or types do not fit.</exception>
     public static Module Parse(string text) => Parser.Parse(text);
+
+    /// <summary>The module with its entry brought to the form that all transforms know.</summary>
+    public Module Raise() => new(Raising.Run(Main)) { Name = Name, Attributes = Attributes, Items = Items };
 
     /// <inheritdoc/>
     public override string ToString() => ToText();

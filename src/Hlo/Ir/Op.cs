@@ -23,6 +23,9 @@ public sealed class Op
     /// <summary>What the op is.</summary>
     public OpDef Definition { get; }
 
+    /// <summary>The full name, also of an op that is not known here.</summary>
+    public string Name => Attributes is OpaqueAttributes opaque ? opaque.Name : Definition.Name;
+
     /// <summary>The attributes that its definition knows.</summary>
     public Attributes Attributes { get; }
 
@@ -31,6 +34,9 @@ public sealed class Op
 
     /// <summary>Attributes that the definition does not know, kept verbatim.</summary>
     public ImmutableArray<NamedAttribute> Extras { get; }
+
+    /// <summary>The attributes that the definition knows, as the text spelled them, so that the generic form gives them back; empty for an op that was not read.</summary>
+    internal ImmutableArray<NamedAttribute> Spelling { get; set; } = [];
 
     /// <summary>The results.</summary>
     public ImmutableArray<Value> Results { get; internal set; }
@@ -57,5 +63,5 @@ public sealed class Op
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Definition.Name}({string.Join(", ", InputArray.Select(v => v.Type.Text))}) -> ({string.Join(", ", Results.Select(r => r.Type.Text))})";
+        $"{Name}({string.Join(", ", InputArray.Select(v => v.Type.Text))}) -> ({string.Join(", ", Results.Select(r => r.Type.Text))})";
 }

@@ -41,6 +41,9 @@ public abstract class OpDef
     /// <summary>The pretty text form, see docs/design/text.md; null if the op has only the generic form or prints itself.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Names of the results in the text form; empty if they are numbered.</summary>
+    public ImmutableArray<string> ResultNames { get; init; } = [];
+
     /// <summary>Ready inputs, edge values among them, for tests and documentation. Made on demand.</summary>
     public Func<IEnumerable<Sample>> Samples { get; init; } = static () => [];
 
@@ -74,7 +77,6 @@ public abstract class OpDef
     internal abstract Value[] Lower(LoweringContext context);
 
     internal abstract bool TryPrint(OpPrinter printer);
-
 
     /// <inheritdoc/>
     public override string ToString() => Name;

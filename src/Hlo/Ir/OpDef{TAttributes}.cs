@@ -97,12 +97,12 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
         if (Tangent is not null) context.SetTangents([Tangent(attributes, context)]);
         else if (TangentMany is not null) context.SetTangents(TangentMany(attributes, context));
         else if (NoJvp is { IsZero: true }) context.SetTangents(new Value?[context.Results.Length]);
-        else throw new HloTransformException($"{Name} cannot be differentiated: {NoJvp?.Reason}");
+        else throw new HloTransformException($"{context.Op.Name} cannot be differentiated: {NoJvp?.Reason}");
     }
 
     internal override void Transpose(TransposeContext context)
     {
-        if (Transposition is null) throw new HloTransformException($"{Name} cannot be transposed: {NoTranspose?.Reason}");
+        if (Transposition is null) throw new HloTransformException($"{context.Op.Name} cannot be transposed: {NoTranspose?.Reason}");
         Transposition((TAttributes)context.Op.Attributes, context);
     }
 
@@ -111,7 +111,7 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
         var attributes = (TAttributes)context.Op.Attributes;
         if (Batching is not null) context.SetResults([Batching(attributes, context)]);
         else if (BatchingMany is not null) context.SetResults(BatchingMany(attributes, context));
-        else throw new HloTransformException($"{Name} cannot be batched: {NoBatch?.Reason}");
+        else throw new HloTransformException($"{context.Op.Name} cannot be batched: {NoBatch?.Reason}");
     }
 
     internal override Value[] Lower(LoweringContext context) => Lowering!((TAttributes)context.Op.Attributes, context);

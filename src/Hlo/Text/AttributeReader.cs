@@ -44,6 +44,17 @@ public abstract class AttributeReader
     /// <summary>The type of a result as written in the op's signature.</summary>
     public abstract HloType ResultType(int index);
 
+    /// <summary>Those of the named attributes that are there, verbatim, sorted by name.</summary>
+    public abstract EquatableArray<NamedAttribute> Rest(params ReadOnlySpan<string> names);
+
+    /// <summary>The types of all results.</summary>
+    public EquatableArray<HloType> ResultTypes()
+    {
+        var types = new HloType[ResultCount];
+        for (var i = 0; i < types.Length; i++) types[i] = ResultType(i);
+        return EquatableArray.Create<HloType>(types);
+    }
+
     /// <summary>The number of operands.</summary>
     public abstract int OperandCount { get; }
 

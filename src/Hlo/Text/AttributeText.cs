@@ -6,12 +6,24 @@ namespace XlaSharp.Hlo;
 /// <summary>Collects the attributes of one op as text, for the generic form and for the short spellings of pretty forms.</summary>
 internal sealed class AttributeText(Printer printer) : AttributeWriter
 {
-    readonly List<(string Name, string Long, string Short)> entries = [];
+    List<(string Name, string Long, string Short)> entries = [];
+    List<(string Name, string Long, string Short)> spelled = [];
 
-    public void Collect(Attributes attributes)
+    /// <summary>Collects the attributes of an op: as its text spelled them, if it was read, else as its record writes them.</summary>
+    public void Collect(Op op)
     {
         entries.Clear();
-        attributes.Write(this);
+        op.Attributes.Write(this);
+        entries.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        if (op.Spelling.IsEmpty) return;
+        spelled.Clear();
+        foreach (var (name, text) in op.Spelling)
+        {
+            var known = entries.FindIndex(e => e.Name == name);
+            // References follow the function, whose name may have changed.
+            spelled.Add(text.StartsWith('@') && known >= 0 ? entries[known] : (name, text, known >= 0 ? entries[known].Short : text));
+        }
+        (entries, spelled) = (spelled, entries);
     }
 
     public string Short(string name) => entries.Find(e => e.Name == name).Short;
@@ -19,8 +31,12 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     /// <summary>The known attributes as properties, which stand before the regions.</summary>
     public void WriteProperties(StringBuilder text)
     {
-        if (entries.Count > 0) text.Append(" <{").AppendJoin(", ", entries.Select(e => $"{e.Name} = {e.Long}")).Append("}>");
+        if (entries.Count > 0) text.Append(" <{").AppendJoin(", ", entries.Select(e => e.Long.Length == 0 ? e.Name : $"{e.Name} = {e.Long}")).Append("}>");
     }
+
+    /// <summary>Known and further attributes together.</summary>
+    public void WriteDictionary(StringBuilder text, IEnumerable<NamedAttribute> extras, string except) =>
+        Write(text, [.. entries.Where(e => e.Name != except).Select(e => new NamedAttribute(e.Name, e.Long)).Concat(extras).OrderBy(a => a.Name, StringComparer.Ordinal)]);
 
     /// <summary>Further attributes, which stand behind the regions.</summary>
     public static void Write(StringBuilder text, IReadOnlyList<NamedAttribute> extras)
@@ -61,7 +77,7 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     public override void Literal(string name, Literal value)
     {
         var text = new StringBuilder();
-        LiteralText.Write(text, value);
+        LiteralText.Write(text, value, portable: true);
         Add(name, text.Append(" : ").Append(value.Type.Text).ToString(), "");
     }
 

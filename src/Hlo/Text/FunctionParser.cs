@@ -5,31 +5,89 @@ namespace XlaSharp.Hlo;
 /// <summary>Reads one function: parameters, then ops, each in its pretty or generic form.</summary>
 internal sealed class FunctionParser(Scanner scanner, Func<string, Function> callee)
 {
-    public Function Function(string name)
+    const int DeepestRegion = 500;
+
+    static readonly Func<Op, bool> Never = static _ => false;
+
+    int depth;
+
+    public Function Function(string name, string visibility)
     {
-        var builder = new Builder();
+        // The text says what is used where: nothing is made again inside a region.
+        var builder = new Builder { Rematerialize = Never };
         var scope = new Scope(null);
+        var parameters = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
         scanner.Expect("(");
         while (!scanner.Accept(")"))
         {
             var parameter = scanner.ValueName();
             scanner.Expect(":");
             scope.Define(parameter, builder.Parameter(TypeText.Parse(scanner)));
-            if (scanner.Next == '{') scanner.Balanced();
+            parameters.Add(OptionalDictionary());
+            SkipLocation();
             scanner.Accept(",");
         }
+        var types = new List<HloType>();
+        var results = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
         if (scanner.Accept("->"))
         {
-            if (scanner.Next == '(') scanner.Balanced();
-            else TypeText.Parse(scanner);
+            if (scanner.Accept("("))
+                while (!scanner.Accept(")"))
+                {
+                    types.Add(TypeText.Parse(scanner));
+                    results.Add(OptionalDictionary());
+                    scanner.Accept(",");
+                }
+            else
+            {
+                types.Add(TypeText.Parse(scanner));
+                results.Add([]);
+            }
         }
-        if (scanner.Accept("attributes")) scanner.Balanced();
+        ImmutableArray<NamedAttribute> extras = scanner.Accept("attributes") ? Dictionary(scanner) : [];
         scanner.Expect("{");
-        return builder.Build(name, Block(builder, scope));
+        var returned = Block(builder, scope);
+        CheckTypes(returned, types, "the function gives");
+        return builder.Build(name, returned).WithText(OrNone(parameters), OrNone(results), extras, visibility);
+    }
+
+    /// <summary>Reads <c>{a = 1, b}</c> verbatim.</summary>
+    public static ImmutableArray<NamedAttribute> Dictionary(Scanner scanner)
+    {
+        var attributes = new TextAttributes(scanner, static _ => null!);
+        attributes.ParseDictionary();
+        return [.. attributes.TakeAll()];
+    }
+
+    static ImmutableArray<ImmutableArray<NamedAttribute>> OrNone(ImmutableArray<ImmutableArray<NamedAttribute>>.Builder attributes) =>
+        attributes.Any(a => a.Length > 0) ? attributes.ToImmutable() : [];
+
+    ImmutableArray<NamedAttribute> OptionalDictionary() => scanner.Next == '{' ? Dictionary(scanner) : [];
+
+    void SkipLocation()
+    {
+        if (scanner.Accept("loc")) scanner.Balanced();
+    }
+
+    void CheckTypes(ReadOnlySpan<Value> values, List<HloType> types, string what)
+    {
+        if (values.Length != types.Count) throw scanner.Error($"{what} {values.Length} values, the signature says {types.Count}");
+        for (var i = 0; i < types.Count; i++)
+            if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error($"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
     }
 
     /// <summary>Reads ops up to the closing brace and gives the operands of the terminator.</summary>
     Value[] Block(Builder builder, Scope scope)
+    {
+        if (++depth > DeepestRegion) throw scanner.Error($"regions are nested more than {DeepestRegion} deep");
+        var values = Body(builder, scope);
+        depth--;
+        return values;
+    }
+
+    static Builder Inner(Builder builder) => new(builder) { Rematerialize = Never };
+
+    Value[] Body(Builder builder, Scope scope)
     {
         while (true)
         {
@@ -45,7 +103,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
             var op = quoted ? scanner.Quoted() : scanner.Word();
             if (op is "return" or "func.return" or "stablehlo.return") return Terminator(scope, quoted);
             var results = quoted ? Generic(op, builder, scope) : Pretty(op == "call" ? "func.call" : op, builder, scope);
-            if (scanner.Accept("loc")) scanner.Balanced();
+            SkipLocation();
             var next = 0;
             foreach (var (name, count) in names)
             {
@@ -74,6 +132,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                 do TypeText.Parse(scanner);
                 while (scanner.Accept(","));
         }
+        SkipLocation();
         scanner.Expect("}");
         return [.. values];
     }
@@ -95,11 +154,8 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         scanner.Expect("(");
         var operands = Operands(scope);
         scanner.Expect(")");
-        if (scanner.Accept("<"))
-        {
-            attributes.ParseDictionary();
-            scanner.Expect(">");
-        }
+        if (scanner.Next == '<') attributes.ParseProperties();
+        var properties = OpTable.TryGet(name, out _) ? default : attributes.TakeAll();
         var regions = new RegionSet(builder);
         var count = 0;
         if (scanner.Accept("("))
@@ -117,13 +173,14 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         attributes.Operands = TypeText.ParseList(scanner);
         scanner.Expect("->");
         attributes.Results = TypeText.ParseList(scanner);
-        return Add(name, attributes, builder, operands, count == 0 ? null : regions);
+        CheckTypes([.. operands], attributes.Operands, $"{name} takes");
+        return Add(name, attributes, builder, operands, count == 0 ? null : regions, properties);
     }
 
     void Region(Builder builder, Scope scope, RegionSet regions)
     {
         scanner.Expect("{");
-        var inner = new Builder(builder);
+        var inner = Inner(builder);
         var names = new Scope(scope);
         if (scanner.Accept("^"))
         {
@@ -134,6 +191,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                     var name = scanner.ValueName();
                     scanner.Expect(":");
                     names.Define(name, inner.Parameter(TypeText.Parse(scanner)));
+                    SkipLocation();
                     scanner.Accept(",");
                 }
             scanner.Expect(":");
@@ -148,12 +206,23 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         switch (name)
         {
             case "stablehlo.constant":
-                if (scanner.Accept("()")) return Constant(builder, attributes);
-                if (scanner.Next == '{') scanner.Balanced();
+                if (scanner.Accept("()"))
+                {
+                    attributes.ParseProperties();
+                    break;
+                }
+                if (scanner.Next == '{') attributes.ParseDictionary();
                 scanner.Expect("dense");
                 var inside = scanner.Balanced()[1..^1].Trim();
                 scanner.Expect(":");
-                return [builder.Constant(LiteralParser.Parse(inside, (TensorType)TypeText.Parse(scanner), scanner))];
+                var value = LiteralParser.Parse(inside, (TensorType)TypeText.Parse(scanner), scanner);
+                return builder.Append(Ops.ConstantDef, new ConstantAttributes(value), [], [], [], attributes.Unread()).Results;
+            case "stablehlo.custom_call":
+                attributes.Set("call_target_name", $"\"{Symbol()}\"");
+                scanner.Expect("(");
+                operands = Operands(scope);
+                scanner.Expect(")");
+                break;
             case "stablehlo.while":
                 return While(builder, scope);
             case "stablehlo.reduce":
@@ -191,18 +260,6 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         if (scanner.Next == '{') attributes.ParseDictionary();
         Types(attributes, operands);
         return Add(name, attributes, builder, operands, null);
-    }
-
-    ImmutableArray<Value> Constant(Builder builder, TextAttributes attributes)
-    {
-        scanner.Expect("<");
-        attributes.ParseDictionary();
-        scanner.Expect(">");
-        scanner.Expect(":");
-        TypeText.ParseList(scanner);
-        scanner.Expect("->");
-        TypeText.ParseList(scanner);
-        return [builder.Constant(attributes.Literal("value"))];
     }
 
     string Symbol()
@@ -330,7 +387,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         {
             scanner.Expect(keyword);
             scanner.Expect("{");
-            var inner = new Builder(builder);
+            var inner = Inner(builder);
             var inside = new Scope(scope);
             for (var i = 0; i < names.Count; i++) inside.Define(names[i], inner.Parameter(initial[i].Type));
             regions.Add(inner, Block(inner, inside));
@@ -366,7 +423,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         var dimensions = attributes.Dims("dimensions");
         if (kind is not null) return [operands[0].Reduce(OpTable.Get(kind), inits[0], dimensions)];
         scanner.Expect("reducer");
-        var inner = new Builder(builder);
+        var inner = Inner(builder);
         var inside = new Scope(scope);
         var pairs = new List<(string Element, string Accumulator)>();
         while (scanner.Accept("("))
@@ -387,19 +444,34 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         return builder.EmitRegions(Ops.ReduceDef, new ReduceAttributes(dimensions), [.. operands, .. inits], captures, regions);
     }
 
-    ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions)
+    ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)
     {
-        if (!OpTable.TryGet(name, out var definition)) throw scanner.Error($"the op {name} is not known");
+        var isKnown = OpTable.TryGet(name, out var definition);
+        if (!isKnown && !name.Contains('.', StringComparison.Ordinal)) throw scanner.Error($"the op {name} is not known");
+        Value[] captures = [];
+        var built = regions is null ? [] : regions.Close(out captures);
+        ImmutableArray<Value> Opaque(EquatableArray<NamedAttribute> all) =>
+            builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, all, attributes.ResultTypes()), operands.ToArray(), captures, built, attributes.Unread()).Results;
         try
         {
-            var record = definition.ReadAttributes(attributes);
-            if (regions is null) return Raise.Emit(builder, definition, record, [.. operands], [], []);
-            var built = regions.Close(out var captures);
-            return Raise.Emit(builder, definition, record, [.. operands], captures, built);
+            if (!isKnown) return Opaque(properties);
+            var record = definition!.ReadAttributes(attributes);
+            var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread());
+            op.Spelling = attributes.Spelling();
+            CheckTypes(op.Results.AsSpan(), attributes.Results, $"{name} gives");
+            return op.Results;
         }
-        catch (HloTypeException e)
+        // The inference of a known op is for static shapes: with others the op is kept as it stands until they are refined.
+        catch (Exception e) when (e is HloException or OverflowException or ArgumentException && IsOpen(attributes))
         {
-            throw scanner.Error(e.Message);
+            return Opaque(attributes.TakeAllAsProperties());
+        }
+        catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or NotSupportedException)
+        {
+            throw scanner.Error(e is HloTypeException ? e.Message : $"{name}: an attribute is not well formed ({e.Message})");
         }
     }
+
+    static bool IsOpen(TextAttributes attributes) =>
+        attributes.Operands.Concat(attributes.Results).Any(static t => t is OpaqueType or TensorType { Dims.IsStatic: false } or TensorType { Encoding: not null });
 }

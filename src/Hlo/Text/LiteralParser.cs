@@ -21,6 +21,8 @@ internal static class LiteralParser
     {
         var literal = Literal.Create(type.ElementType, type.Dims);
         if (inside.StartsWith('"')) return Blob(inside, type, scanner);
+        // An empty tensor may come with the brackets of its other dimensions.
+        if (literal.Count == 0) return literal;
         var count = 0L;
         foreach (var element in Elements(inside, type.ElementType.IsComplex()))
         {

@@ -3,79 +3,91 @@ using System.Text;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Elements as MLIR writes them: <c>dense&lt;1.0&gt;</c>, <c>dense&lt;[1, 2]&gt;</c>, hex for NaN and infinities, a hex blob for many elements.</summary>
+/// <summary>Elements as MLIR writes them: <c>dense&lt;1.000000e+00&gt;</c>, <c>dense&lt;[1, 2]&gt;</c>, hex for NaN and infinities, a hex blob for more than a hundred elements.</summary>
 internal static class LiteralText
 {
-    const int LongestList = 32;
+    const int LongestList = 100;
 
-    public static void Write(StringBuilder text, Literal value)
+    /// <summary>Writes <c>dense&lt;…&gt;</c>.</summary>
+    /// <param name="text">Where.</param>
+    /// <param name="value">The elements.</param>
+    /// <param name="portable">True to write types of less than a byte as lists: plugins of different versions read their blobs differently.</param>
+    public static void Write(StringBuilder text, Literal value, bool portable = false)
     {
         text.Append("dense<");
         if (value.Count == 0) { }
         else if (value.IsSplat) Element(text, value, 0);
-        // i1 and narrow types have no hex form that all plugin versions read alike.
-        else if (value.Count > LongestList && value.ElementType.BitWidth() >= 8) Blob(text, value);
-        else
-        {
-            var position = 0L;
-            Nested(text, value, 0, ref position);
-        }
+        else if (value.Count > LongestList && !(portable && value.ElementType.BitWidth() < 8)) text.Append("\"0x").Append(Convert.ToHexString(value.Bytes)).Append('"');
+        else List(text, value);
         text.Append('>');
     }
 
-    static void Nested(StringBuilder text, Literal value, int dimension, ref long position)
+    static void List(StringBuilder text, Literal value)
     {
-        if (dimension == value.Dims.Count)
-        {
-            Element(text, value, position++);
-            return;
-        }
-        text.Append('[');
-        for (var i = 0L; i < value.Dims[dimension]; i++)
+        var dims = value.Dims.AsSpan();
+        var strides = value.Dims.RowMajorStrides().AsSpan();
+        for (var i = 0L; i < value.Count; i++)
         {
             if (i > 0) text.Append(", ");
-            Nested(text, value, dimension + 1, ref position);
+            for (var d = 0; d < dims.Length; d++)
+                if (i % (strides[d] * dims[d]) == 0) text.Append('[');
+            Element(text, value, i);
+            for (var d = 0; d < dims.Length; d++)
+                if ((i + 1) % (strides[d] * dims[d]) == 0) text.Append(']');
         }
-        text.Append(']');
-    }
-
-    static void Blob(StringBuilder text, Literal value)
-    {
-        text.Append("\"0x").Append(Convert.ToHexString(value.Bytes)).Append('"');
     }
 
     static void Element(StringBuilder text, Literal value, long i)
     {
         var type = value.ElementType;
-        if (type == ElementType.I1) text.Append(value.Bytes[(int)i] != 0 ? "true" : "false");
+        var size = type.ByteSize();
+        var bits = value.Bytes.Slice((int)i * size, size);
+        if (type == ElementType.I1) text.Append(bits[0] != 0 ? "true" : "false");
         else if (type == ElementType.UI64) text.Append(CultureInfo.InvariantCulture, $"{(ulong)value.GetInt64(i)}");
         else if (type.IsInteger()) text.Append(CultureInfo.InvariantCulture, $"{value.GetInt64(i)}");
         else if (type.IsComplex())
         {
-            var z = value.GetComplex(i);
+            var (z, half) = (value.GetComplex(i), size / 2);
             text.Append('(');
-            Float(text, type.RealPart(), z.Real, []);
-            text.Append(", ");
-            Float(text, type.RealPart(), z.Imaginary, []);
+            Float(text, type.RealPart(), z.Real, bits[..half]);
+            text.Append(',');
+            Float(text, type.RealPart(), z.Imaginary, bits[half..]);
             text.Append(')');
         }
-        else Float(text, type, value.GetDouble(i), value.Bytes.Slice((int)i * type.ByteSize(), type.ByteSize()));
+        else Float(text, type, value.GetDouble(i), bits);
     }
 
+    /// <summary>Six digits if they are exact, else as many as the type needs, in the form that MLIR prints.</summary>
     static void Float(StringBuilder text, ElementType type, double value, ReadOnlySpan<byte> bits)
     {
-        if (!double.IsFinite(value) || type == ElementType.F8E8M0FNU)
+        if (double.IsFinite(value))
         {
-            text.Append("0x");
-            if (bits.IsEmpty) bits = Literal.Of(type, Dims.Empty, value).Bytes;
-            for (var i = bits.Length - 1; i >= 0; i--) text.Append(CultureInfo.InvariantCulture, $"{bits[i]:X2}");
-            return;
+            var six = DecimalText.Six(value);
+            if (Is(type, double.Parse(six, CultureInfo.InvariantCulture), bits))
+            {
+                text.Append(six);
+                return;
+            }
+            if (DecimalText.TryNatural(text, value, Digits(type))) return;
         }
-        var shortest = type == ElementType.F64 ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = shortest.IndexOf('E', StringComparison.Ordinal);
-        var mantissa = exponent < 0 ? shortest : shortest[..exponent];
-        text.Append(mantissa);
-        if (!mantissa.Contains('.', StringComparison.Ordinal)) text.Append(".0");
-        if (exponent >= 0) text.Append(shortest.AsSpan(exponent));
+        text.Append("0x");
+        for (var i = bits.Length - 1; i >= 0; i--) text.Append(CultureInfo.InvariantCulture, $"{bits[i]:X2}");
     }
+
+    static bool Is(ElementType type, double value, ReadOnlySpan<byte> bits)
+    {
+        Span<byte> read = stackalloc byte[8];
+        Scalars.Write(type, read, 0, value);
+        return read[..bits.Length].SequenceEqual(bits);
+    }
+
+    static int Digits(ElementType type) => type switch
+    {
+        ElementType.F64 => 17,
+        ElementType.F32 => 9,
+        ElementType.F16 => 5,
+        ElementType.BF16 => 4,
+        ElementType.F8E3M4 or ElementType.F8E4M3 or ElementType.F8E4M3FN or ElementType.F8E4M3FNUZ or ElementType.F8E4M3B11FNUZ or ElementType.F6E2M3FN => 3,
+        _ => 2,
+    };
 }

@@ -39,6 +39,13 @@ public sealed class OpPrinter
         return this;
     }
 
+    /// <summary>Prints all attributes but one as a dictionary, with those that the definition does not know.</summary>
+    public OpPrinter Dictionary(string except)
+    {
+        printer.Dictionary(Op, except);
+        return this;
+    }
+
     /// <summary>Prints <c>(T, U) -> V</c>.</summary>
     public OpPrinter FunctionType()
     {
@@ -49,7 +56,7 @@ public sealed class OpPrinter
     /// <summary>Prints elements as <c>dense&lt;…&gt;</c>.</summary>
     public OpPrinter Dense(Literal value)
     {
-        LiteralText.Write(Out, value);
+        LiteralText.Write(Out, value, printer.IsGeneric);
         return this;
     }
 }

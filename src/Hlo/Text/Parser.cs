@@ -1,12 +1,21 @@
+using System.Collections.Immutable;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Reads modules in the pretty and the generic text form. Regions may use values from around them: the builder turns those into captures.</summary>
 internal sealed class Parser
 {
+    // Deeper chains of calls and nests of regions would take the stack of this process, or the plugin's.
+    const int DeepestCalls = 500;
+
     readonly string text;
-    readonly Dictionary<string, int> bodies = [];
-    readonly Dictionary<string, Function> functions = [];
-    readonly HashSet<string> open = [];
+    readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Start, string Visibility)> bodies = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
+    readonly HashSet<string> open = new(StringComparer.Ordinal);
+    readonly List<string> items = [];
+    ImmutableArray<NamedAttribute> attributes = [];
+    string? moduleName;
 
     Parser(string text) => this.text = text;
 
@@ -14,35 +23,87 @@ internal sealed class Parser
     public static Module Parse(string text)
     {
         var parser = new Parser(text);
-        parser.FindFunctions();
+        var scanner = new Scanner(text);
+        parser.Items(scanner);
         var entry = parser.bodies.ContainsKey("main") ? "main" : parser.bodies.Keys.FirstOrDefault() ?? throw new Scanner(text).Error("the module has no function");
-        return new(parser.Resolve(entry));
+        var main = parser.Resolve(entry);
+        return new(main)
+        {
+            Name = parser.moduleName,
+            Attributes = parser.attributes,
+            Functions = [.. parser.bodies.Keys.Select(parser.Resolve)],
+            Items = [.. parser.items],
+        };
     }
 
-    /// <summary>Where each function starts; bodies are read when they are called, so that callees come first.</summary>
-    void FindFunctions()
+    /// <summary>Reads what stands at the top; bodies of functions are read when they are called, so that callees come first.</summary>
+    void Items(Scanner scanner)
     {
-        var scanner = new Scanner(text);
-        for (var at = text.IndexOf("func.func", StringComparison.Ordinal); at >= 0; at = text.IndexOf("func.func", at + 1, StringComparison.Ordinal))
+        var isInside = false;
+        while (!scanner.AtEnd)
         {
-            var symbol = text.IndexOf('@', at);
-            if (symbol < 0) throw scanner.Error("a function has no name");
-            var start = symbol + 1;
-            var end = start;
-            if (text[start] == '"') end = text.IndexOf('"', start + 1) + 1;
+            var start = scanner.Position;
+            if (scanner.Next is '#' or '!') Alias(scanner);
+            else if (scanner.Accept("func.func")) Declare(scanner);
+            else if (!isInside && scanner.Accept("module"))
+            {
+                if (scanner.Accept("@")) moduleName = SymbolName(scanner);
+                if (scanner.Accept("attributes")) attributes = FunctionParser.Dictionary(scanner);
+                scanner.Expect("{");
+                isInside = true;
+            }
+            else if (scanner.Accept("loc") || scanner.Next == '{') scanner.Balanced();
+            else if (isInside && scanner.Accept("}")) isInside = false;
             else
-                while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.' or '$')) end++;
-            bodies[text[start..end].Trim('"')] = end;
+            {
+                // An op of another dialect, such as sdy.mesh: one line, with the brackets that it opens.
+                scanner.Word();
+                items.Add(scanner.Line(start));
+            }
         }
+        if (isInside) throw scanner.Error("the module is not closed");
     }
+
+    void Alias(Scanner scanner)
+    {
+        var start = scanner.Position;
+        scanner.Seek(start + 1);
+        scanner.Word();
+        var name = scanner.Slice(start, scanner.End);
+        scanner.Expect("=");
+        start = scanner.Position;
+        aliases[name] = scanner.Line(start);
+    }
+
+    void Declare(Scanner scanner)
+    {
+        var visibility = scanner.Accept("public") ? "public" : scanner.Accept("private") ? "private" : scanner.Accept("nested") ? "nested" : "";
+        scanner.Expect("@");
+        var name = SymbolName(scanner);
+        if (!bodies.TryAdd(name, (scanner.Position, visibility))) throw scanner.Error($"there are two functions @{name}");
+        scanner.Balanced();
+        if (scanner.Accept("->"))
+        {
+            if (scanner.Next == '(') scanner.Balanced();
+            else TypeText.Parse(scanner);
+        }
+        if (scanner.Accept("attributes")) scanner.Balanced();
+        if (scanner.Next != '{') throw scanner.Error($"@{name} has no body");
+        scanner.Balanced();
+    }
+
+    static string SymbolName(Scanner scanner) => scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
 
     Function Resolve(string name)
     {
         if (functions.TryGetValue(name, out var known)) return known;
-        var scanner = new Scanner(text);
-        if (!bodies.TryGetValue(name, out var at)) throw scanner.Error($"there is no function @{name}");
+        var scanner = new Scanner(text) { Aliases = aliases };
+        if (!bodies.TryGetValue(name, out var body)) throw scanner.Error($"there is no function @{name}");
+        scanner.Seek(body.Start);
         if (!open.Add(name)) throw scanner.Error($"@{name} calls itself: recursion has no StableHLO");
-        scanner.Seek(at);
-        return functions[name] = new FunctionParser(scanner, Resolve).Function(name);
+        if (open.Count > DeepestCalls) throw scanner.Error($"calls are nested more than {DeepestCalls} deep");
+        var function = functions[name] = new FunctionParser(scanner, Resolve).Function(name, body.Visibility);
+        open.Remove(name);
+        return function;
     }
 }

@@ -1,16 +1,16 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Prints modules and functions: pretty for people, generic (quoted op names, all attributes spelled out) for plugins.</summary>
-internal sealed class Printer
+/// <summary>Prints modules and functions: pretty as StableHLO's own printer does, for people; generic (quoted op names, all attributes spelled out) for plugins.</summary>
+internal sealed partial class Printer
 {
     readonly bool generic;
-    readonly Dictionary<Value, string> names = [];
     readonly Dictionary<Function, string> symbols = new(ReferenceEqualityComparer.Instance);
     readonly AttributeText attributes;
-    int counter;
+    readonly ValueNames names = new();
     int depth;
 
     public Printer(bool generic)
@@ -21,23 +21,37 @@ internal sealed class Printer
 
     public StringBuilder Out { get; } = new();
 
+    /// <summary>True for the text that every plugin reads.</summary>
+    public bool IsGeneric => generic;
+
     /// <summary>The name of a function, quoted if it is no plain identifier.</summary>
-    public string SymbolOf(Function function)
-    {
-        var name = symbols[function];
-        return (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') ? name : $"\"{name}\"";
-    }
+    public string SymbolOf(Function function) => Symbol(symbols[function]);
 
     public string NameOf(Value value) => names[value];
 
-    public void Module(Function entry)
+    public void Module(Module module)
     {
-        var functions = Callees.InOrder(entry);
-        foreach (var function in functions) symbols[function] = Unique(function.Name);
-        Out.Append("module {\n");
+        var functions = Order(module);
+        Out.Append("module ");
+        if (module.Name is { } name) Out.Append('@').Append(Symbol(name)).Append(' ');
+        if (module.Attributes.Length > 0)
+        {
+            Out.Append("attributes");
+            AttributeText.Write(Out, module.Attributes);
+            Out.Append(' ');
+        }
+        Out.Append("{\n");
         depth = 1;
-        for (var i = 0; i < functions.Count; i++) Function(functions[i], i == 0 ? "public" : "private");
+        foreach (var item in module.Items) Indent().Append(item).Append('\n');
+        foreach (var function in functions) Function(function, ReferenceEquals(function, module.Main));
         Out.Append("}\n");
+    }
+
+    /// <summary>All attributes of an op but one, sorted by name.</summary>
+    public void Dictionary(Op op, string except)
+    {
+        attributes.Collect(op);
+        attributes.WriteDictionary(Out, op.Extras, except);
     }
 
     public void FunctionType(Op op)
@@ -50,30 +64,58 @@ internal sealed class Printer
         if (op.Results.Length != 1) Out.Append(')');
     }
 
-    string Unique(string name)
+    /// <summary>The functions in the order of the source text, then those that are called but were not in it.</summary>
+    List<Function> Order(Module module)
     {
-        if (name.Length == 0) name = "callee";
-        if (symbols.Count == 0) return "main";
-        var candidate = name;
-        for (var n = 0; candidate == "main" || symbols.ContainsValue(candidate); n++) candidate = string.Create(CultureInfo.InvariantCulture, $"{name}_{n}");
-        return candidate;
+        var reachable = Callees.InOrder(module.Main);
+        var order = module.Functions.Length == 0 ? reachable : [.. module.Functions, .. module.Functions.SelectMany(Callees.InOrder).Except(module.Functions).Distinct()];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        if (module.Functions.Length == 0) used.Add(symbols[module.Main] = "main");
+        foreach (var function in order)
+        {
+            if (symbols.ContainsKey(function)) continue;
+            var name = function.Name.Length == 0 ? "callee" : function.Name;
+            var candidate = name;
+            for (var n = 0; !used.Add(candidate); n++) candidate = string.Create(CultureInfo.InvariantCulture, $"{name}_{n}");
+            symbols[function] = candidate;
+        }
+        return order;
     }
 
-    void Function(Function function, string visibility)
+    static string Symbol(string name) =>
+        (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') ? name : $"\"{name}\"";
+
+    void Function(Function function, bool isEntry)
     {
-        counter = 0;
-        Indent().Append("func.func ").Append(visibility).Append(" @").Append(SymbolOf(function)).Append('(');
+        names.Number(function);
+        Indent().Append("func.func ");
+        var visibility = function.Visibility ?? (isEntry ? "public" : "private");
+        if (visibility.Length > 0) Out.Append(visibility).Append(' ');
+        Out.Append('@').Append(SymbolOf(function)).Append('(');
         for (var i = 0; i < function.Parameters.Length; i++)
         {
             if (i > 0) Out.Append(", ");
             var parameter = function.Parameters[i];
-            names[parameter] = string.Create(CultureInfo.InvariantCulture, $"%arg{i}");
             Out.Append(names[parameter]).Append(": ").Append(parameter.Type.Text);
-            if (i < function.ParameterAttributes.Length) Extras(function.ParameterAttributes[i]);
+            if (i < function.ParameterAttributes.Length) AttributeText.Write(Out, function.ParameterAttributes[i]);
         }
-        Out.Append(") -> (");
-        Types(function.Results.AsSpan());
-        Out.Append(") {\n");
+        Out.Append(')');
+        var results = function.Results;
+        var isWrapped = results.Length != 1 || function.ResultAttributes.Any(a => a.Length > 0);
+        if (results.Length > 0) Out.Append(isWrapped ? " -> (" : " -> ");
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (i > 0) Out.Append(", ");
+            Out.Append(results[i].Type.Text);
+            if (i < function.ResultAttributes.Length) AttributeText.Write(Out, function.ResultAttributes[i]);
+        }
+        if (results.Length > 0 && isWrapped) Out.Append(')');
+        if (function.Extras.Length > 0)
+        {
+            Out.Append(" attributes");
+            AttributeText.Write(Out, function.Extras);
+        }
+        Out.Append(" {\n");
         Body(function, generic ? "\"func.return\"" : "return");
         Indent().Append("}\n");
     }
@@ -98,11 +140,10 @@ internal sealed class Printer
         Indent();
         if (op.Results.Length > 0)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"%{counter++}");
-            for (var i = 0; i < op.Results.Length; i++)
-                names[op.Results[i]] = op.Results.Length == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
-            Out.Append(name);
-            if (op.Results.Length > 1) Out.Append(CultureInfo.InvariantCulture, $":{op.Results.Length}");
+            var first = names[op.Results[0]];
+            if (op.Results.Length == 1) Out.Append(first);
+            else if (first.EndsWith("#0", StringComparison.Ordinal)) Out.Append(first.AsSpan(0, first.Length - 2)).Append(CultureInfo.InvariantCulture, $":{op.Results.Length}");
+            else Values(op.Results.AsSpan());
             Out.Append(" = ");
         }
         if (generic || !Pretty(op)) Generic(op);
@@ -112,21 +153,29 @@ internal sealed class Printer
     bool Pretty(Op op)
     {
         var start = Out.Length;
-        if (op.Extras.Length == 0 && op.Regions.Length <= 1 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
+        if (op.Definition == Ops.WhileDef) return While(op);
+        if (op.Definition == Ops.ReduceDef && op.Extras.Length == 0) return Reduce(op);
+        if ((op.Extras.Length == 0 || op.Definition == Ops.CustomCallDef) && op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
-        if (op.Definition.Format is not { } format || op.Extras.Length > 0) return false;
-        Out.Append(op.Definition.Name);
+        if (op.Definition.Format is not { } format || op.Regions.Length > 0) return false;
+        // Inside a function the short name is enough, inside a region MLIR prints the whole one.
+        Out.Append(depth == 2 && op.Definition == Ops.CallDef ? "call" : op.Definition.Name);
         if (format[0] != '(') Out.Append(' ');
-        attributes.Collect(op.Attributes);
+        attributes.Collect(op);
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] != '$')
             {
                 if (format[i] == ':' && format[i..] is ": T" or ": fn")
                 {
+                    if (op.Extras.Length > 0)
+                    {
+                        Out.Length--;
+                        AttributeText.Write(Out, op.Extras);
+                        Out.Append(' ');
+                    }
                     Out.Append(": ");
-                    if (format.EndsWith("fn", StringComparison.Ordinal) || !OneType(op)) FunctionType(op);
-                    else Out.Append(op.Results[0].Type.Text);
+                    Signature(op, isFull: format.EndsWith("fn", StringComparison.Ordinal));
                     break;
                 }
                 Out.Append(format[i]);
@@ -143,8 +192,25 @@ internal sealed class Printer
         return true;
     }
 
-    static bool OneType(Op op)
+    /// <summary>The types behind the colon. CHLO writes <c>T, U -> V</c> in any case.</summary>
+    void Signature(Op op, bool isFull)
     {
+        if (op.Definition.Name.StartsWith("chlo.", StringComparison.Ordinal))
+        {
+            Types(op.Operands);
+            Out.Append(" -> ");
+            if (op.Results.Length != 1) Out.Append('(');
+            Types(op.Results.AsSpan());
+            if (op.Results.Length != 1) Out.Append(')');
+        }
+        else if (isFull || !IsOneType(op)) FunctionType(op);
+        else Out.Append(op.Results[0].Type.Text);
+    }
+
+    static bool IsOneType(Op op)
+    {
+        // The parts of a complex number follow from it.
+        if (op.Definition == Ops.ComplexDef) return true;
         foreach (var operand in op.Operands)
             if (!ReferenceEquals(operand.Type, op.Results[0].Type)) return false;
         return true;
@@ -152,10 +218,10 @@ internal sealed class Printer
 
     void Generic(Op op)
     {
-        Out.Append('"').Append(op.Definition.Name).Append("\"(");
+        Out.Append('"').Append(op.Name).Append("\"(");
         Values(op.Operands);
         Out.Append(')');
-        attributes.Collect(op.Attributes);
+        attributes.Collect(op);
         attributes.WriteProperties(Out);
         if (op.Regions.Length > 0)
         {
@@ -172,29 +238,22 @@ internal sealed class Printer
         FunctionType(op);
     }
 
-    // The text form captures implicitly: the parameters that stand for captures take the names of what they stand for.
+    // The text form captures implicitly: the parameters that stand for captures have the names of what they stand for.
     void Region(Op op, Function region)
     {
         Out.Append("{\n");
-        for (var i = 0; i < op.CaptureCount; i++) names[region.Parameters[i]] = names[op.Captures[i]];
         if (region.Parameters.Length > op.CaptureCount)
         {
             Indent().Append("^bb0(");
             for (var i = op.CaptureCount; i < region.Parameters.Length; i++)
             {
                 if (i > op.CaptureCount) Out.Append(", ");
-                names[region.Parameters[i]] = string.Create(CultureInfo.InvariantCulture, $"%r{counter++}");
                 Out.Append(names[region.Parameters[i]]).Append(": ").Append(region.Parameters[i].Type.Text);
             }
             Out.Append("):\n");
         }
         Body(region, generic ? "\"stablehlo.return\"" : "stablehlo.return");
         Indent().Append('}');
-    }
-
-    void Extras(System.Collections.Immutable.ImmutableArray<NamedAttribute> extras)
-    {
-        AttributeText.Write(Out, extras);
     }
 
     void Values(ReadOnlySpan<Value> values)

@@ -20,6 +20,20 @@ internal sealed class Scanner(string text)
         }
     }
 
+    /// <summary>The attribute and type aliases of the module, such as <c>#map</c>, with what they stand for.</summary>
+    public Dictionary<string, string> Aliases { get; init; } = [];
+
+    /// <summary>What an attribute's text stands for: itself, or the alias's.</summary>
+    public string Resolve(string attribute)
+    {
+        // An alias may name another one, but no chain is longer than their number.
+        for (var n = 0; n <= Aliases.Count && attribute.Length > 1 && attribute[0] is '#' or '!' && Aliases.TryGetValue(attribute, out var meaning); n++) attribute = meaning;
+        return attribute;
+    }
+
+    /// <summary>The characters between two positions.</summary>
+    public string Slice(int start, int end) => text[start..end];
+
     /// <summary>Goes to a position.</summary>
     public void Seek(int to) => position = to;
 
@@ -90,6 +104,7 @@ internal sealed class Scanner(string text)
                 Quoted();
                 position--;
             }
+            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
             else if (depth == 0 && ends.Contains(c)) return text[start..position].Trim();
             else if (c is '(' or '[' or '{' or '<') depth++;
             else if (c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') depth--;
@@ -110,10 +125,34 @@ internal sealed class Scanner(string text)
                 Quoted();
                 position--;
             }
+            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
             else if (c is '(' or '[' or '{' or '<') depth++;
             else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && --depth == 0) return text[start..++position];
         }
         throw Error("a bracket is not closed");
+    }
+
+    /// <summary>Where the last piece ended.</summary>
+    public int End => position;
+
+    /// <summary>The text from a position to the end of its line, or further if a bracket is open there.</summary>
+    public string Line(int start)
+    {
+        position = start;
+        var depth = 0;
+        for (; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c == '"')
+            {
+                Quoted();
+                position--;
+            }
+            else if (c == '\n' && depth == 0) break;
+            else if (c is '(' or '[' or '{' or '<') depth++;
+            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && depth-- == 0) break;
+        }
+        return text[start..position].TrimEnd();
     }
 
     public string Snippet() => AtEnd ? "the end" : text.Substring(Position, Math.Min(24, text.Length - Position)).Split('\n')[0];

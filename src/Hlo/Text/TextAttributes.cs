@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace XlaSharp.Hlo;
@@ -6,6 +7,8 @@ namespace XlaSharp.Hlo;
 internal sealed class TextAttributes(Scanner scanner, Func<string, Function> callee) : AttributeReader
 {
     readonly Dictionary<string, string> texts = [];
+    readonly HashSet<string> read = [];
+    bool isGeneric;
 
     public List<HloType> Operands { get; set; } = [];
 
@@ -16,6 +19,49 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
     public override int ResultCount => Results.Count;
 
     public void Set(string name, string text) => texts[name] = text;
+
+    /// <summary>The attributes that no record asked for.</summary>
+    public ImmutableArray<NamedAttribute> Unread() =>
+        read.Count == texts.Count ? [] : [.. texts.Where(t => !read.Contains(t.Key)).Select(t => new NamedAttribute(t.Key, t.Value)).OrderBy(a => a.Name, StringComparer.Ordinal)];
+
+    /// <summary>The attributes that the record asked for, as the generic form spelled them.</summary>
+    public ImmutableArray<NamedAttribute> Spelling() =>
+        isGeneric ? [.. texts.Where(t => read.Contains(t.Key)).Select(t => new NamedAttribute(t.Key, t.Value)).OrderBy(a => a.Name, StringComparer.Ordinal)] : [];
+
+    /// <summary>Everything so far, verbatim, taken out.</summary>
+    public EquatableArray<NamedAttribute> TakeAll()
+    {
+        NamedAttribute[] all = [.. texts.Select(t => new NamedAttribute(t.Key, t.Value))];
+        texts.Clear();
+        return EquatableArray.Create<NamedAttribute>(all);
+    }
+
+    /// <summary>Everything so far with the short lists and numbers of pretty forms spelled out, taken out.</summary>
+    public EquatableArray<NamedAttribute> TakeAllAsProperties() => [.. TakeAll().Select(a => a with { Text = isGeneric ? a.Text : Spelled(a.Text) })];
+
+    static string Spelled(string text) =>
+        text is "[]" ? "array<i64>"
+        : text.StartsWith('[') && text.Length > 2 && (char.IsAsciiDigit(text[1]) || text[1] == '-') ? $"array<i64: {text[1..^1]}>"
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? $"{text} : i64"
+        : text;
+
+    public override EquatableArray<NamedAttribute> Rest(params ReadOnlySpan<string> names)
+    {
+        var found = new List<NamedAttribute>();
+        foreach (var name in names)
+            if (Find(name) is { } text) found.Add(new(name, text));
+        found.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        return [.. found];
+    }
+
+    /// <summary>Reads <c>&lt;{a = 1}&gt;</c>.</summary>
+    public void ParseProperties()
+    {
+        scanner.Expect("<");
+        ParseDictionary();
+        scanner.Expect(">");
+        isGeneric = true;
+    }
 
     /// <summary>Reads <c>{a = 1, b}</c>.</summary>
     public void ParseDictionary()
@@ -75,7 +121,12 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
 
     public override HloType ResultType(int index) => Results[index];
 
-    string? Find(string name) => texts.GetValueOrDefault(name);
+    string? Find(string name)
+    {
+        if (!texts.TryGetValue(name, out var text)) return null;
+        read.Add(name);
+        return scanner.Resolve(text);
+    }
 
     ParseException Missing(string name) => scanner.Error($"the attribute {name} is missing");
 }

@@ -6,7 +6,7 @@ namespace XlaSharp.Hlo;
 /// <param name="LhsContracting">Dimensions of the left operand that are summed over.</param>
 /// <param name="RhsContracting">Dimensions of the right operand that are summed over, in the same order.</param>
 /// <param name="Result">The element type of the result, which may be wider than the operands'.</param>
-/// <param name="Precision">DEFAULT, HIGH or HIGHEST, for both operands.</param>
+/// <param name="Precision">DEFAULT, HIGH or HIGHEST, for both operands; empty for the default left unsaid.</param>
 public sealed record DotGeneralAttributes(
     Dims LhsBatching, Dims RhsBatching, Dims LhsContracting, Dims RhsContracting, ElementType Result, string Precision = "DEFAULT") : Attributes
 {
@@ -23,7 +23,7 @@ public sealed record DotGeneralAttributes(
         Field("lhs_contracting_dimensions", LhsContracting);
         Field("rhs_contracting_dimensions", RhsContracting);
         writer.Raw("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");
-        writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
+        if (Precision.Length > 0) writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
     }
 }
 
@@ -41,7 +41,7 @@ public static partial class Ops
         Read = ReadDotGeneral,
         PrintPretty = static (a, p) => p.Text("stablehlo.dot_general ").Values(p.Op.Operands)
             .Text(a.LhsBatching.Count == 0 ? "" : $", batching_dims = {a.LhsBatching} x {a.RhsBatching}")
-            .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}, precision = [{a.Precision}, {a.Precision}] : ").FunctionType() is not null,
+            .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}{(a.Precision.Length > 0 ? $", precision = [{a.Precision}, {a.Precision}]" : "")} : ").FunctionType() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");
@@ -141,6 +141,6 @@ public static partial class Ops
         var precision = r.Raw("precision_config", "");
         return new(numbers["lhs_batching_dimensions"], numbers["rhs_batching_dimensions"], numbers["lhs_contracting_dimensions"],
             numbers["rhs_contracting_dimensions"], r.ResultTensor(0).ElementType,
-            precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : "DEFAULT");
+            precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : precision.Contains("DEFAULT", StringComparison.Ordinal) ? "DEFAULT" : "");
     }
 }

@@ -3,13 +3,15 @@ namespace XlaSharp.Hlo;
 /// <summary>Attributes of <c>compare</c>.</summary>
 /// <param name="Direction">What is asked.</param>
 /// <param name="IsTotalOrder">True for the order −NaN &lt; −∞ &lt; … &lt; −0 &lt; 0 &lt; … &lt; ∞ &lt; NaN of floats.</param>
-public sealed record CompareAttributes(ComparisonDirection Direction, bool IsTotalOrder) : Attributes
+/// <param name="Type">The comparison type as it was written, such as SIGNED, which the element type says already; or empty.</param>
+public sealed record CompareAttributes(ComparisonDirection Direction, bool IsTotalOrder, string Type = "") : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
+        var type = IsTotalOrder ? "TOTALORDER" : Type;
+        if (type.Length > 0) writer.Enum("compare_type", "comparison_type", type);
         writer.Enum("comparison_direction", "comparison_direction", Direction.ToString());
-        if (IsTotalOrder) writer.Enum("compare_type", "comparison_type", "TOTALORDER");
     }
 }
 
@@ -24,8 +26,8 @@ public static partial class Ops
     internal static readonly OpDef CompareDef = new OpDef<CompareAttributes>("stablehlo.compare")
     {
         Family = "comparison",
-        Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER"),
-        PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER : " : " : ").FunctionType() is not null,
+        Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER", r.Enum("compare_type", "") is var type && type == "TOTALORDER" ? "" : type),
+        PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER : " : a.Type.Length > 0 ? $", {a.Type} : " : " : ").FunctionType() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || !ReferenceEquals(s[0], s[1])) throw s.Error("takes two operands of one type");

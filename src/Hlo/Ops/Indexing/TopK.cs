@@ -23,6 +23,7 @@ public static partial class Ops
     {
         Family = "indexing",
         Format = "($0, k = $k) : fn",
+        ResultNames = ["values", "indices"],
         Read = static r => new(r.Integer("k")),
         InferMany = static (a, s) =>
         {

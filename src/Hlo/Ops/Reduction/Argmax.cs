@@ -10,7 +10,6 @@ public sealed record ArgmaxAttributes(long Dimension, ComparisonDirection Select
     public override void Write(AttributeWriter writer)
     {
         writer.Integer("dimension", Dimension);
-        writer.String("index_type", IndexType.ToMlir());
         writer.String("select", Select.ToString());
     }
 }

@@ -32,12 +32,6 @@ public static partial class Ops
     {
         Family = "reduction",
         Read = static r => new(r.Dims("dimensions")),
-        PrintPretty = static (a, p) =>
-        {
-            if (p.Op.OperandCount != 2 || ReducerKind(p.Op) is not { IsCommutative: true } kind) return false;
-            p.Text("stablehlo.reduce(").Value(p.Op.Operands[0]).Text(" init: ").Value(p.Op.Operands[1]);
-            return p.Text($") applies {kind.Name} across dimensions = {a.Dimensions} : ").FunctionType() is not null;
-        },
         InferMany = static (a, s) =>
         {
             CheckReducer(s);

@@ -16,7 +16,7 @@ public static partial class Ops
     internal static readonly OpDef ConvertDef = new OpDef<ConvertAttributes>("stablehlo.convert")
     {
         Family = "structural",
-        Format = "$0 : fn",
+        Format = "$0 : T",
         Read = static r => new(r.ResultTensor(0).ElementType),
         Infer = static (a, s) => s.Count == 1 ? s[0].With(a.To) : throw s.Error("takes one operand"),
         Evaluation = static (a, c) => Convert(c[0], a.To),

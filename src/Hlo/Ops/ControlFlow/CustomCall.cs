@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>custom_call</c>.</summary>
+/// <param name="Target">The name under which the runtime knows the code.</param>
+/// <param name="Results">The types of the results, which only the target knows.</param>
+/// <param name="HasSideEffect">True if the call must stay even when nobody reads its results.</param>
+/// <param name="Options">Everything else, such as <c>backend_config</c>, <c>api_version</c> and layouts, verbatim and sorted by name.</param>
+public sealed record CustomCallAttributes(string Target, EquatableArray<HloType> Results, bool HasSideEffect = false, EquatableArray<NamedAttribute> Options = default) : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        writer.String("call_target_name", Target);
+        if (HasSideEffect) writer.Boolean("has_side_effect", true);
+        foreach (var (name, text) in Options) writer.Raw(name, text);
+    }
+}
+
+public static partial class Ops
+{
+    const string CustomCallReason = "what a custom call computes is known to the runtime only; use Xla.CustomJvp or Xla.CustomVjp";
+
+    /// <summary>Calls code of the runtime by name. Spec: "custom_call".</summary>
+    public static ImmutableArray<Value> CustomCall(this Builder b, CustomCallAttributes attributes, params ReadOnlySpan<Value> operands) =>
+        b.EmitMany(CustomCallDef, attributes, operands);
+
+    internal static readonly OpDef CustomCallDef = new OpDef<CustomCallAttributes>("stablehlo.custom_call")
+    {
+        Family = "interchange",
+        IsPure = false,
+        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), r.Rest("api_version", "backend_config", "called_computations", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings")),
+        PrintPretty = static (a, p) =>
+        {
+            var plain = a.Target.Length > 0 && a.Target.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') && !char.IsAsciiDigit(a.Target[0]);
+            p.Text("stablehlo.custom_call @").Text(plain ? a.Target : $"\"{a.Target}\"").Text("(").Values(p.Op.Operands).Text(")");
+            return p.Dictionary("call_target_name").Text(" : ").FunctionType() is not null;
+        },
+        InferMany = static (a, _) => [.. a.Results],
+        EvaluationMany = static (a, c) => a.Target is "Sharding" or "annotate_device_placement" or "xla.sdy.FuncResultSharding"
+            ? c.Inputs
+            : throw new HloException($"stablehlo.custom_call @{a.Target} cannot be evaluated: {CustomCallReason}"),
+        NoJvp = Rule.NotDifferentiable(CustomCallReason),
+        NoTranspose = Rule.NotDifferentiable(CustomCallReason),
+        NoBatch = Rule.NotBatchable(CustomCallReason),
+        Samples = static () =>
+        [
+            new(new CustomCallAttributes("Sharding", [TensorType.Of(ElementType.F32, [2])], false, [new("backend_config", "\"\"")]), Literal.Of(1, 2)) { IsSmooth = false },
+        ],
+    };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, and a scatter whose combiner is recognised becomes <c>xs.scatter</c>.</summary>
+public static class Raising
+{
+    /// <summary>The raised function, its callees and regions too; the same instance if there was nothing to raise.</summary>
+    public static Function Run(Function function) => function.Memo.Get("raise", function, static (_, f) => Make(f));
+
+    static Function Make(Function function)
+    {
+        if (!function.Ops.Any(NeedsRaising)) return function;
+        var builder = new Builder();
+        var map = new Value[function.ValueCount];
+        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
+        foreach (var op in function.Ops)
+        {
+            var results = Emit(op, Builder.Map(op.Inputs, map), builder);
+            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
+        }
+        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map))
+            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+    }
+
+    static bool NeedsRaising(Op op) =>
+        op.Definition == Ops.RawScatterDef
+        || op.Captures.ToArray().Any(IsConstant)
+        || op.Attributes is CallAttributes call && !ReferenceEquals(Run(call.Callee), call.Callee)
+        || op.Regions.Any(r => !ReferenceEquals(Run(r), r));
+
+    static ImmutableArray<Value> Emit(Op op, Value[] inputs, Builder builder)
+    {
+        if (op.Attributes is CallAttributes call) return builder.Call(Run(call.Callee), inputs);
+        var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
+        Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];
+        if (ScatterCombiner.Raise(op, inputs, captures, regions, builder) is { } raised) return raised;
+        return builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), captures, regions, op.Extras).Results;
+    }
+
+    internal static bool IsConstant(Value value) => value.Op is { Definition.IsConstantLike: true };
+}
