@@ -258,7 +258,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                 break;
         }
         if (scanner.Next == '{') attributes.ParseDictionary();
-        Types(attributes, operands);
+        Types(name, attributes, operands);
         return Add(name, attributes, builder, operands, null);
     }
 
@@ -289,13 +289,13 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         return operands;
     }
 
-    void Types(TextAttributes attributes, List<Value> operands)
+    void Types(string name, TextAttributes attributes, List<Value> operands)
     {
         scanner.Expect(":");
         var first = TypeText.ParseList(scanner);
         while (scanner.Accept(",")) first.Add(TypeText.Parse(scanner));
         attributes.Operands = [.. operands.Select(o => o.Type)];
-        attributes.Results = scanner.Accept("->") ? TypeText.ParseList(scanner) : [first[^1]];
+        attributes.Results = scanner.Accept("->") ? TypeText.ParseList(scanner) : name == "stablehlo.optimization_barrier" ? first : [first[^1]];
     }
 
     void Ranges(TextAttributes attributes)
