@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using XlaSharp.Hlo;
 using XlaSharp.PjRt;
 
@@ -29,6 +30,7 @@ internal abstract class Backend
 
     public abstract ValueTask WaitAsync(object storage);
 
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "One warning on the error stream, since the same program is many times slower without a runtime.")]
     static Backend Choose()
     {
         var path = PluginLocator.Find(out var tried);

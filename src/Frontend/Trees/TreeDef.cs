@@ -74,6 +74,7 @@ internal sealed record TreeDef(TreeKind Kind, object? Type, EquatableKeys Keys, 
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The type is that of a tuple, list or dictionary that the program made itself, whose constructors it therefore has.")]
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "As above: the type exists because the program made a value of it.")]
     static object Create(Type type, object?[] items) => Activator.CreateInstance(type, items)!;
 
     static IDictionary Made(Type type) => (IDictionary)Create(type, []);
