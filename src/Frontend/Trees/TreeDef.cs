@@ -73,7 +73,17 @@ internal sealed record TreeDef(TreeKind Kind, object? Type, EquatableKeys Keys, 
         return items;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The type is that of a tuple, list or dictionary that the program made itself, whose constructors it therefore has.")]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(Dictionary<,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(List<>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,,,,,>))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(ValueTuple<,,,,,,,>))]
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The type is that of a tuple, list or dictionary that the program made itself; their constructors are kept by the lines above.")]
     [SuppressMessage("ApiDesign", "RS0030", Justification = "As above: the type exists because the program made a value of it.")]
     static object Create(Type type, object?[] items) => Activator.CreateInstance(type, items)!;
 
