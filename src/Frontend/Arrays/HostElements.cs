@@ -37,8 +37,44 @@ internal static class HostElements
 
     public static ReadOnlySpan<T> Check<T>(NDArray array) where T : unmanaged
     {
+        if (!array.IsConcrete) throw new TracerArrayConversionException(array);
         if (!ByType.TryGetValue(typeof(T), out var type) || type != array.DType.ElementType)
             throw new ArgumentException($"the elements are {array.DType}, not {typeof(T).Name}: convert the array with Astype first");
         return array.ToLiteral().AsSpan<T>();
     }
+
+    /// <summary>The elements of a C# array of any rank whose element type has a dtype; null for other arrays.</summary>
+    public static Literal? ToLiteral(Array values)
+    {
+        if (TypeOf(values.GetType().GetElementType()!) is not { } type) return null;
+        var shape = new long[values.Rank];
+        for (var d = 0; d < shape.Length; d++) shape[d] = values.GetLength(d);
+        var bytes = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(values), checked(values.Length * type.ByteSize()));
+        var literal = Literal.FromBytes(type, Dims.Create(shape), bytes);
+        return Promotion.Canonical(type) == type ? literal : Ops.Convert(literal, Promotion.Canonical(type));
+    }
+
+    /// <summary>The elements as C# numbers in nested arrays; of a scalar the number itself.</summary>
+    public static object Nested(Literal values)
+    {
+        var next = 0L;
+        return Level(0);
+
+        object Level(int d)
+        {
+            if (d == values.Dims.Count) return Element(values, next++);
+            var members = new object[values.Dims[d]];
+            for (var i = 0; i < members.Length; i++) members[i] = Level(d + 1);
+            return members;
+        }
+    }
+
+    static object Element(Literal values, long i) => values.ElementType switch
+    {
+        ElementType.I1 => values.GetInt64(i) != 0,
+        ElementType.UI64 => (ulong)values.GetInt64(i),
+        var type when type.IsFloat() => values.GetDouble(i),
+        var type when type.IsComplex() => values.GetComplex(i),
+        _ => values.GetInt64(i),
+    };
 }

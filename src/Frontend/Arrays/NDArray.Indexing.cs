@@ -1,8 +1,9 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace XlaSharp;
 
-public sealed partial class NDArray
+public sealed partial class NDArray : IEnumerable<NDArray>
 {
     /// <summary>The member at a position of the first axis; negative counts from the end, beyond the end is clamped, as in JAX.</summary>
     /// <exception cref="XlaIndexException">A scalar, or a first axis of size 0.</exception>
@@ -27,6 +28,21 @@ public sealed partial class NDArray
 
     /// <summary>Elements to be read with a mode, or replaced in a copy: <c>x.At[index].Set(values)</c>. <c>x.at</c></summary>
     public IndexUpdates At => new(this);
+
+    /// <summary>The members along the first axis, one after the other.</summary>
+    /// <exception cref="XlaTypeException">A scalar.</exception>
+    public IEnumerator<NDArray> GetEnumerator()
+    {
+        if (Ndim == 0) throw new XlaTypeException("iteration over a 0-d array");
+        return Members();
+
+        IEnumerator<NDArray> Members()
+        {
+            for (var i = 0; i < Shape[0]; i++) yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>True if the elements are known, or follow from arrays whose elements are.</summary>
     internal bool IsConcrete => Traced is null || Frame.TryEvaluate(Traced) is not null;

@@ -58,19 +58,10 @@ public sealed partial class NDArray : IDisposable
     internal Literal? Scalar { get; }
 
     /// <summary>What the backend holds.</summary>
-    internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar) : throw Concretization("its elements");
+    internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar) : throw Concretization("Its elements are not known while a function is traced.");
 
     /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
     internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
-
-    /// <summary>Copies elements to the device. The dtype follows the C# type: float, int, uint, byte, bool, …; double and long become 32-bit, as in JAX by default.</summary>
-    /// <typeparam name="T">The C# type of the elements.</typeparam>
-    /// <exception cref="ArgumentException">The C# type has no dtype, or the number of elements is not the shape's.</exception>
-    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(false, HostElements.ToLiteral(values, shape));
-
-    /// <summary>Copies a vector to the device.</summary>
-    /// <typeparam name="T">The C# type of the elements.</typeparam>
-    public static NDArray From<T>(params T[] values) where T : unmanaged => From<T>(values, [values.Length]);
 
     internal static NDArray FromLiteral(Literal literal, bool weak = false) => new(weak, literal);
 
@@ -83,31 +74,15 @@ public sealed partial class NDArray : IDisposable
         IsWeak = weak;
     }
 
-    internal static NDArray Number(ElementType type, double value, bool weak) => new(Literal.Of(type, Dims.Empty, value), weak);
-
     /// <summary>Waits, and copies the elements to the host.</summary>
     /// <exception cref="ConcretizationTypeException">The array is traced.</exception>
     internal Literal ToLiteral()
     {
         if (Scalar is not null) return Scalar;
         if (Traced is null) return Backend.Current.Fetch(Storage, Type);
-        var value = Frame.TryEvaluate(Traced) ?? throw Concretization("its elements");
+        var value = Frame.TryEvaluate(Traced) ?? throw Concretization("Its elements are not known while a function is traced.");
         return value.ToLiteral();
     }
-
-    /// <summary>Waits, and copies the elements to a new C# array in row-major order.</summary>
-    /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
-    /// <exception cref="ArgumentException">The C# type is not the dtype's.</exception>
-    public T[] ToArray<T>() where T : unmanaged => HostElements.Check<T>(this).ToArray();
-
-    /// <summary>Waits, and copies the elements into memory of the caller.</summary>
-    /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
-    /// <exception cref="ArgumentException">The C# type is not the dtype's, or the destination is too short.</exception>
-    public void CopyTo<T>(Span<T> destination) where T : unmanaged => HostElements.Check<T>(this).CopyTo(destination);
-
-    /// <summary>The only element, as a double.</summary>
-    /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
-    public double Item() => Size == 1 ? ToLiteral().GetDouble(0) : throw new InvalidOperationException($"can only convert an array of size 1 to a scalar, got {TypeText}");
 
     /// <summary>Waits until the elements are there.</summary>
     /// <returns>The array itself.</returns>
@@ -125,7 +100,4 @@ public sealed partial class NDArray : IDisposable
     {
         if (Scalar is null && storage is SafeHandle handle) handle.Dispose();
     }
-
-    ConcretizationTypeException Concretization(string what) =>
-        new($"Abstract tracer value encountered where concrete value is expected: traced array with shape {TypeText}; {what} are not known while a function is traced");
 }

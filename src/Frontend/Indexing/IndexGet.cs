@@ -13,7 +13,7 @@ internal static class IndexGet
             return starts.Length == 0
                 ? Eager.Call(static (x, plan) => new NDArray(Apply(Eager.Lift(x), plan, [], default), x.IsWeak), x, template)
                 : Eager.Call(static (a, plan) => new NDArray(IndexStarts.Apply(Eager.Lift(a[0]), plan, [.. a.Skip(1).Select(Eager.Lift)]), a[0].IsWeak), [x, .. starts], template);
-        return Eager.Call(static (a, o) => Run(a, o), [x, .. arrays], new Options(plan, IndexMode.PromiseInBounds, null, true));
+        return Eager.Call(static (a, o) => Run(a, o), [x, .. arrays], new Options(plan, new(IndexMode.PromiseInBounds, WrapNegative: true)));
     }
 
     /// <summary>The member at a position of the first axis. The position is an operand, so that all share one executable.</summary>
@@ -21,7 +21,7 @@ internal static class IndexGet
     {
         if (x.Ndim == 0) throw new XlaIndexException("Too many indices: array is 0-dimensional, but 1 were indexed");
         var size = x.Shape[0];
-        if (size == 0 || Config.CheckStaticIndices && (position >= size || position < -size)) throw new XlaIndexException($"index is out of bounds for axis 0 with size {size}");
+        IndexParser.CheckBounds(position, 0, size);
         var at = (int)Math.Clamp(position < 0 ? position + size : position, 0, size - 1);
         if (Frame.Current is not null || x.IsTraced) return Eager.Emit(x, v => v.SliceInDim(0, at, at + 1).Reshape(v.Dims.RemoveAt(0)));
         return Eager.Call(static (x, at) => new NDArray(Leading(x, at, 1) is var v ? v.Reshape(v.Dims.RemoveAt(0)) : v, x.IsWeak), x, at);
@@ -45,24 +45,13 @@ internal static class IndexGet
     }
 
     /// <summary>Reads with a mode.</summary>
-    public static NDArray Get(NDArray x, ReadOnlySpan<ArrayIndex> index, string? mode, NDArray? fill, bool wrapNegative)
+    public static NDArray Get(NDArray x, ReadOnlySpan<ArrayIndex> index, IndexReading reading)
     {
-        var parsed = IndexModes.Parse(mode, IndexMode.PromiseInBounds);
-        var plan = IndexParser.Parse(x.Shape, index, out var arrays, keepPositions: true, wrapNegative);
-        return Eager.Call(static (a, o) => Run(a, o), fill is null ? [x, .. arrays] : [x, .. arrays, fill], new Options(plan, parsed, fill is null ? null : arrays.Length, wrapNegative));
+        var plan = IndexParser.Parse(x.Shape, index, out var arrays, keepPositions: true, reading.WrapNegative);
+        return Eager.Call(static (a, o) => Run(a, o), [x, .. arrays], new Options(plan, reading));
     }
 
-    static NDArray Run(NDArray[] a, Options o)
-    {
-        var x = Eager.Lift(a[0]);
-        var arrays = a[1..(o.Fill is { } count ? count + 1 : a.Length)].Select(Eager.Lift).ToArray();
-        if (o.Fill is null) return new(Apply(x, o.Plan, arrays, new(o.Mode, o.WrapNegative)), a[0].IsWeak);
-        // A fill value that is an array is put in where a mask of ones, read the same way, finds nothing.
-        var ones = x.Builder.Constant(x.Tensor.With(ElementType.I1), 1);
-        var found = Apply(ones, o.Plan, arrays, new(o.Mode, o.WrapNegative, Literal.Splat(TensorType.Scalar(ElementType.I1), 0)));
-        var read = Apply(x, o.Plan, arrays, new(o.Mode, o.WrapNegative));
-        return new(o.Mode == IndexMode.FillOrDrop ? found.Select(read, Eager.Lift(a[^1]).Convert(x.ElementType).BroadcastInDim(read.Dims, [])) : read, a[0].IsWeak);
-    }
+    static NDArray Run(NDArray[] a, Options o) => new(Apply(Eager.Lift(a[0]), o.Plan, [.. a.Skip(1).Select(Eager.Lift)], o.Reading), a[0].IsWeak);
 
     /// <summary>The result of a plan.</summary>
     public static Value Apply(Value x, IndexPlan plan, Value[] arrays, IndexReading reading)
@@ -123,5 +112,5 @@ internal static class IndexGet
         return x.DynamicSlice(starts, sizes);
     }
 
-    sealed record Options(IndexPlan Plan, IndexMode Mode, int? Fill, bool WrapNegative);
+    sealed record Options(IndexPlan Plan, IndexReading Reading);
 }

@@ -2,17 +2,16 @@ using XlaSharp.Hlo;
 
 namespace XlaSharp;
 
-/// <summary>JAX's names of what happens at positions outside of an axis.</summary>
+/// <summary>What reading outside of an axis gives.</summary>
 internal static class IndexModes
 {
-    /// <summary>The mode of a name; null is <paramref name="missing"/>.</summary>
-    /// <exception cref="XlaValueException">There is no mode of that name.</exception>
-    public static IndexMode Parse(string? name, IndexMode missing) => name switch
+    /// <summary>A fill value in the dtype of the array that is read; null, the default of that dtype, if none is given.</summary>
+    /// <exception cref="ConcretizationTypeException">The value is traced.</exception>
+    /// <exception cref="XlaTypeException">The value is no scalar.</exception>
+    public static Literal? Fill(NDArray? value, DType dtype)
     {
-        null => missing,
-        "clip" => IndexMode.Clip,
-        "fill" or "drop" => IndexMode.FillOrDrop,
-        "promise_in_bounds" => IndexMode.PromiseInBounds,
-        _ => throw new XlaValueException($"Unknown gather mode \"{name}\""),
-    };
+        if (value is null) return null;
+        if (value.Ndim != 0) throw new XlaTypeException($"fill_value must be a scalar, got {value.TypeText}");
+        return Ops.Convert(value.ToLiteral(), dtype.ElementType);
+    }
 }

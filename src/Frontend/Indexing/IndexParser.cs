@@ -35,7 +35,7 @@ internal sealed class IndexParser
         var hasArrays = keepPositions;
         for (var n = 0; n < index.Length; n++)
         {
-            CheckType(index[n], n);
+            CheckType(index[n]);
             consumed += Consumes(index[n]);
             hasArrays |= index[n].Kind == ArrayIndexKind.Boolean || index[n].Kind == ArrayIndexKind.Array && (index[n].Array.Ndim > 0 || index[n].Array.DType == DType.Bool);
             if (index[n].Kind == ArrayIndexKind.Ellipsis && ++ellipses > 1) throw new XlaIndexException("an index can only have a single ellipsis ('...')");
@@ -56,10 +56,10 @@ internal sealed class IndexParser
         _ => 0,
     };
 
-    static void CheckType(ArrayIndex entry, int position)
+    static void CheckType(ArrayIndex entry)
     {
         if (entry.Kind != ArrayIndexKind.Array || entry.Array.DType == DType.Bool || entry.Array.DType.ElementType.IsInteger()) return;
-        throw new XlaTypeException($"Indexer must have integer or boolean type, got indexer with type {entry.Array.DType} at position {position}, indexer value {entry.Array}");
+        throw new XlaTypeException($"Indexer must have integer or boolean type, got indexer with type {entry.Array.DType}");
     }
 
     void Take(ArrayIndex entry, int position, int unnamed)
@@ -118,10 +118,18 @@ internal sealed class IndexParser
         axes.Add(axis);
     }
 
+    /// <summary>A position known in C# on an axis: JAX clamps it, unless the axis is empty or the setting says otherwise.</summary>
+    /// <exception cref="XlaIndexException">The axis is empty, or the position outside where <see cref="Config.CheckStaticIndices"/> is on.</exception>
+    public static void CheckBounds(long number, int axis, long size)
+    {
+        if (size == 0) throw new XlaIndexException($"index is out of bounds for axis {axis} with size 0");
+        if (Config.CheckStaticIndices && (number >= size || number < -size)) throw new XlaIndexException($"index {number} out of bounds for axis {axis} with size {size} (normalize_indices=True)");
+    }
+
     IndexAxis Position(long number)
     {
         var size = shape[axes.Count];
-        if (size == 0 || Config.CheckStaticIndices && (number >= size || number < -size)) throw new XlaIndexException($"index is out of bounds for axis {axes.Count} with size {size}");
+        CheckBounds(number, axes.Count, size);
         if (number < 0 && wrapNegative) number += size;
         return new(IndexAxisKind.Position, hasArrays ? number : Math.Clamp(number, 0, size - 1));
     }

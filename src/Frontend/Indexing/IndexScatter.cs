@@ -6,9 +6,8 @@ namespace XlaSharp;
 internal static class IndexScatter
 {
     /// <summary>The array with values combined into the elements at an index.</summary>
-    public static NDArray Run(NDArray x, ArrayIndex[] index, ScatterKind kind, NDArray values, string? mode, IndexReading reading)
+    public static NDArray Run(NDArray x, ArrayIndex[] index, ScatterKind kind, NDArray values, IndexReading reading)
     {
-        reading = reading with { Mode = IndexModes.Parse(mode, IndexMode.FillOrDrop) };
         if (x.DType == DType.Bool && (kind is ScatterKind.Add or ScatterKind.Multiply))
             throw new XlaTypeException($"{(kind == ScatterKind.Add ? "add" : "mul")} does not accept dtype bool at position 0. Accepted dtypes at position 0 are subtypes of integer, floating, complexfloating.");
         var plan = IndexParser.Parse(x.Shape, index, out var arrays, keepPositions: true, reading.WrapNegative);
@@ -18,21 +17,31 @@ internal static class IndexScatter
     }
 
     /// <summary>The array with a function applied to the elements at an index.</summary>
-    public static NDArray Apply(NDArray x, ArrayIndex[] index, Func<NDArray, NDArray> f, string? mode, IndexReading reading)
+    public static NDArray Apply(NDArray x, ArrayIndex[] index, Func<NDArray, NDArray> f, IndexReading reading)
     {
-        reading = reading with { Mode = IndexModes.Parse(mode, IndexMode.FillOrDrop) };
         var plan = IndexParser.Parse(x.Shape, index, out var arrays, keepPositions: true, reading.WrapNegative);
-        return Eager.Call(static (a, o) =>
+        return Applied(f, [x, .. arrays], (v, arrays) => Prepare(v, v.Builder.Zeros(v.Tensor.With(plan.ResultShape(v.Dims))), arrays, plan, reading));
+    }
+
+    /// <summary>The first operand with a function applied to elements.</summary>
+    /// <param name="f">A function of one element.</param>
+    /// <param name="operands">The elements, and what the indices are made of.</param>
+    /// <param name="prepare">Gives indices, updates and numbers of a scatter.</param>
+    public static NDArray Applied(Func<NDArray, NDArray> f, NDArray[] operands, Func<Value, Value[], (Value Indices, Value Updates, ScatterAttributes Numbers)> prepare)
+    {
+        var (type, weak) = (operands[0].DType.ElementType, operands[0].IsWeak);
+        var element = TracedFunction.Trace([TensorType.Scalar(type)], [weak], p => [f(p[0])]);
+        if (element.Before.Length + element.After.Length > 0) throw new XlaTypeException("the function must not use other arrays than its argument");
+        if (element.Function.Results[0].Type != TensorType.Scalar(type)) throw new XlaValueException($"the function must return an element of the array's dtype: expected {new DType(type)}[], got {new NDArray(element.Function.Results[0], false).TypeText}");
+        return Eager.CallByStructure(a =>
         {
-            var (x, shape) = (Eager.Lift(a[0]), o.Plan.ResultShape(a[0].Shape));
-            var (indices, updates, numbers) = Prepare(x, x.Builder.Zeros(x.Tensor.With(shape)), [.. a.Skip(1).Select(Eager.Lift)], o.Plan, o.Reading);
-            var element = TracedFunction.Trace([TensorType.Scalar(x.ElementType)], [a[0].IsWeak], p => [Cast(o.F(p[0]), p[0].DType)]);
-            if (element.Before.Length + element.After.Length > 0) throw new XlaTypeException("the function of At[…].Apply must not use other arrays");
+            var x = Eager.Lift(a[0]);
+            var (indices, updates, numbers) = prepare(x, [.. a.Skip(1).Select(Eager.Lift)]);
             // The combiner takes the old element and the update, which does not count.
             var combiner = new Builder();
-            var (old, _) = (combiner.Parameter(TensorType.Scalar(x.ElementType)), combiner.Parameter(TensorType.Scalar(x.ElementType)));
-            return new NDArray(x.ScatterWith(indices, updates, numbers, combiner.Build("", combiner.Inline(element.Function, [old]))), a[0].IsWeak);
-        }, [x, .. arrays], (Plan: plan, Reading: reading, F: f));
+            var (old, _) = (combiner.Parameter(TensorType.Scalar(type)), combiner.Parameter(TensorType.Scalar(type)));
+            return new NDArray(x.ScatterWith(indices, updates, numbers, combiner.Build("", combiner.Inline(element.Function, [old]))), weak);
+        }, operands);
     }
 
     /// <summary>Values in the dtype of the array that takes them, as <c>x.at[…]</c> converts them.</summary>

@@ -26,46 +26,46 @@ public readonly struct IndexedArray
     /// <param name="wrapNegativeIndices">True if negative positions count from the end.</param>
     /// <param name="indicesAreSorted">A promise that helps some backends.</param>
     /// <param name="uniqueIndices">A promise that no position occurs twice.</param>
-    public NDArray Get(string? mode = null, NDArray? fillValue = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        IndexGet.Get(array, index, mode, fillValue, wrapNegativeIndices);
+    public NDArray Get(GatherScatterMode mode = default, NDArray? fillValue = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+        IndexGet.Get(array, index, new(mode.Or(IndexMode.PromiseInBounds), wrapNegativeIndices, IndexModes.Fill(fillValue, array.DType), indicesAreSorted, uniqueIndices));
 
     /// <summary>The array with the elements replaced. <c>x.at[i].set(…)</c></summary>
-    public NDArray Set(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Set(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Set, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with values added. <c>x.at[i].add(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
-    public NDArray Add(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Add(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Add, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with values subtracted. <c>x.at[i].subtract(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
-    public NDArray Subtract(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Subtract(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Add, Np.Negative(IndexScatter.Cast(values, array.DType)), mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with elements multiplied. <c>x.at[i].multiply(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
-    public NDArray Multiply(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Multiply(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Multiply, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary><see cref="Multiply"/>. <c>x.at[i].mul(…)</c></summary>
-    public NDArray Mul(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Mul(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Multiply(values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with elements divided. <c>x.at[i].divide(…)</c></summary>
-    public NDArray Divide(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Divide(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         array / new IndexedArray(Np.OnesLike(array), index).Multiply(values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with elements raised to powers. <c>x.at[i].power(…)</c></summary>
-    public NDArray Power(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Power(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Np.Power(array, new IndexedArray(Np.OnesLike(array), index).Multiply(values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices));
 
     /// <summary>The array with the smaller of element and value. <c>x.at[i].min(…)</c></summary>
-    public NDArray Min(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Min(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Minimum, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with the larger of element and value. <c>x.at[i].max(…)</c></summary>
-    public NDArray Max(NDArray values, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+    public NDArray Max(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         Scatter(ScatterKind.Maximum, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with a function applied to the elements, once for every time a position occurs. <c>x.at[i].apply(…)</c></summary>
@@ -74,9 +74,9 @@ public readonly struct IndexedArray
     /// <param name="wrapNegativeIndices">True if negative positions count from the end.</param>
     /// <param name="indicesAreSorted">A promise that helps some backends.</param>
     /// <param name="uniqueIndices">A promise that no position occurs twice.</param>
-    public NDArray Apply(Func<NDArray, NDArray> f, string? mode = null, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        IndexScatter.Apply(array, index, f, mode, new(default, wrapNegativeIndices, null, indicesAreSorted, uniqueIndices));
+    public NDArray Apply(Func<NDArray, NDArray> f, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
+        IndexScatter.Apply(array, index, f, new(mode.Or(IndexMode.FillOrDrop), wrapNegativeIndices, null, indicesAreSorted, uniqueIndices));
 
-    NDArray Scatter(ScatterKind kind, NDArray values, string? mode, bool wrapNegative, bool isSorted, bool isUnique) =>
-        IndexScatter.Run(array, index, kind, values, mode, new(default, wrapNegative, null, isSorted, isUnique));
+    NDArray Scatter(ScatterKind kind, NDArray values, GatherScatterMode mode, bool wrapNegative, bool isSorted, bool isUnique) =>
+        IndexScatter.Run(array, index, kind, values, new(mode.Or(IndexMode.FillOrDrop), wrapNegative, null, isSorted, isUnique));
 }

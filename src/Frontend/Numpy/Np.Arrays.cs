@@ -35,6 +35,7 @@ public static partial class Np
     /// <exception cref="OverflowException">An integer dtype cannot hold an element.</exception>
     public static NDArray Array(Array @object, DType? dtype = null, int ndmin = 0)
     {
+        if (dtype is null && HostElements.ToLiteral(@object) is { } elements) return AtLeast(NDArrayOf(elements), ndmin);
         var leaves = new List<object?>();
         var shape = Collect(@object, leaves);
         if (leaves.Exists(l => l is NDArray { Ndim: > 0 } or NDArray { IsTraced: true }))

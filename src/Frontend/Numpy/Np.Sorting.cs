@@ -37,15 +37,4 @@ public static partial class Np
         var sorted = v.Builder.Sort([v, positions], new(at, o.stable), Ops.Ascending([v.ElementType, positions.ElementType]))[1];
         return new NDArray(o.descending ? sorted.Reverse([at]) : sorted, false);
     }, a, (axis, stable, descending, dtype));
-
-    /// <summary>The members at positions along an axis; a position out of range gives NaN, or the extreme of an integer type. <c>jnp.take</c></summary>
-    public static NDArray Take(NDArray x, NDArray indices, int axis = 0) => Eager.Call(static (a, at) =>
-    {
-        var (v, i) = (Eager.Lift(a[0]), Eager.Lift(a[1]));
-        // Negative positions count from the end, once.
-        i = i.ElementType.IsSigned() ? i.Compare(ComparisonDirection.LT, i.Like(0)).Select(i + v.Dims[at], i) : i;
-        var windows = Dims.Range(0, v.Rank + i.Rank - 1).Except(Dims.Range(at, i.Rank));
-        var numbers = new GatherAttributes(windows, [at], [], [], [at], i.Rank, v.Dims.With(at, Math.Min(1, v.Dims[at])), IndexMode.FillOrDrop);
-        return new NDArray(v.Gather(i, numbers), a[0].IsWeak);
-    }, [x, indices], AxisOf(axis, x.Ndim));
 }

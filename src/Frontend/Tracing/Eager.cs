@@ -49,6 +49,14 @@ internal static class Eager
         return found.Executable.Run(arrays, found.Weak)[0];
     }
 
+    /// <summary>As <see cref="Call{TOptions}(Func{NDArray[], TOptions, NDArray}, NDArray[], TOptions)"/>, for a body that is made for one call: its program is found by structure.</summary>
+    public static NDArray CallByStructure(Func<NDArray[], NDArray> body, NDArray[] arrays)
+    {
+        if (IsTracing(Array.Find(arrays, a => a.IsTraced), null)) return body(arrays);
+        var traced = TracedFunction.Trace(arrays, a => [body(a)]);
+        return Executor.Run(traced.Function, arrays, traced.Weak)[0];
+    }
+
     /// <summary>An array that is made from options alone.</summary>
     public static NDArray Make<TOptions>(Func<TOptions, NDArray> body, TOptions options) where TOptions : notnull
     {
