@@ -34,7 +34,7 @@ static class Inputs
         return NDArray.From<float>(values, shape);
     }
 
-    public static double Checksum(params IEnumerable<NDArray> leaves)
+    public static double Checksum(params NDArray[] leaves)
     {
         var sum = 0.0;
         foreach (var leaf in leaves)

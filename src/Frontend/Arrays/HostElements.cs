@@ -18,7 +18,18 @@ internal static class HostElements
         [typeof(uint)] = ElementType.UI32,
         [typeof(ulong)] = ElementType.UI64,
         [typeof(Half)] = ElementType.F16,
-        [typeof(Hlo.BFloat16)] = ElementType.BF16,
+        [typeof(Float8E3M4)] = ElementType.F8E3M4,
+        [typeof(Float8E4M3)] = ElementType.F8E4M3,
+        [typeof(Float8E4M3FN)] = ElementType.F8E4M3FN,
+        [typeof(Float8E4M3FNUZ)] = ElementType.F8E4M3FNUZ,
+        [typeof(Float8E4M3B11FNUZ)] = ElementType.F8E4M3B11FNUZ,
+        [typeof(Float8E5M2)] = ElementType.F8E5M2,
+        [typeof(Float8E5M2FNUZ)] = ElementType.F8E5M2FNUZ,
+        [typeof(Float8E8M0FNU)] = ElementType.F8E8M0FNU,
+        [typeof(Float6E2M3FN)] = ElementType.F6E2M3FN,
+        [typeof(Float6E3M2FN)] = ElementType.F6E3M2FN,
+        [typeof(Float4E2M1FN)] = ElementType.F4E2M1FN,
+        [typeof(BFloat16)] = ElementType.BF16,
         [typeof(float)] = ElementType.F32,
         [typeof(double)] = ElementType.F64,
         [typeof(System.Numerics.Complex)] = ElementType.C128,
@@ -29,8 +40,8 @@ internal static class HostElements
 
     public static Literal ToLiteral<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
     {
-        if (!ByType.TryGetValue(typeof(T), out var type)) throw new ArgumentException($"{typeof(T)} has no dtype");
-        if (values.Length != shape.ElementCount) throw new ArgumentException($"shape {shape} takes {shape.ElementCount} elements, got {values.Length}");
+        if (!ByType.TryGetValue(typeof(T), out var type)) throw new XlaTypeException($"{typeof(T)} has no dtype");
+        if (values.Length != shape.ElementCount) throw new XlaValueException($"shape {shape} takes {shape.ElementCount} elements, got {values.Length}");
         var literal = Literal.FromBytes(type, shape, MemoryMarshal.AsBytes(values));
         return Promotion.Canonical(type) == type ? literal : Ops.Convert(literal, Promotion.Canonical(type));
     }
@@ -38,9 +49,11 @@ internal static class HostElements
     public static ReadOnlySpan<T> Check<T>(NDArray array) where T : unmanaged
     {
         if (!array.IsConcrete) throw new TracerArrayConversionException(array);
-        if (!ByType.TryGetValue(typeof(T), out var type) || type != array.DType.ElementType)
-            throw new ArgumentException($"the elements are {array.DType}, not {typeof(T).Name}: convert the array with Astype first");
-        return array.ToLiteral().AsSpan<T>();
+        var (asked, have) = (TypeOf(typeof(T)), array.DType.ElementType);
+        // C# has one complex type, and no integers of fewer than 8 bits.
+        if (asked == ElementType.C128 && have == ElementType.C64) return Ops.Convert(array.ToLiteral(), ElementType.C128).AsSpan<T>();
+        if (asked == ElementType.I8 && have is ElementType.I2 or ElementType.I4 || asked == ElementType.UI8 && have is ElementType.UI2 or ElementType.UI4) return Ops.Convert(array.ToLiteral(), asked.Value).AsSpan<T>();
+        return asked == have ? array.ToLiteral().AsSpan<T>() : throw new XlaTypeException($"the elements are {array.DType}, not {typeof(T).Name}: convert the array with Astype first");
     }
 
     /// <summary>The elements of a C# array of any rank whose element type has a dtype; null for other arrays.</summary>

@@ -19,7 +19,8 @@ public sealed partial class NDArray
 
     /// <summary>Copies elements to the device. The dtype follows the C# type: float, int, uint, byte, bool, …; double and long become 32-bit, as in JAX by default.</summary>
     /// <typeparam name="T">The C# type of the elements.</typeparam>
-    /// <exception cref="ArgumentException">The C# type has no dtype, or the number of elements is not the shape's.</exception>
+    /// <exception cref="XlaTypeException">The C# type has no dtype.</exception>
+    /// <exception cref="XlaValueException">The number of elements is not the shape's.</exception>
     public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(false, HostElements.ToLiteral(values, shape));
 
     /// <summary>Copies a vector to the device.</summary>
@@ -41,13 +42,14 @@ public sealed partial class NDArray
 
     /// <summary>Waits, and copies the elements to a new C# array in row-major order.</summary>
     /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
-    /// <exception cref="ArgumentException">The C# type is not the dtype's.</exception>
+    /// <exception cref="XlaTypeException">The C# type is not the dtype's.</exception>
     /// <exception cref="TracerArrayConversionException">The array is traced.</exception>
     public T[] ToArray<T>() where T : unmanaged => HostElements.Check<T>(this).ToArray();
 
     /// <summary>Waits, and copies the elements into memory of the caller.</summary>
     /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
-    /// <exception cref="ArgumentException">The C# type is not the dtype's, or the destination is too short.</exception>
+    /// <exception cref="XlaTypeException">The C# type is not the dtype's.</exception>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="TracerArrayConversionException">The array is traced.</exception>
     public void CopyTo<T>(Span<T> destination) where T : unmanaged => HostElements.Check<T>(this).CopyTo(destination);
 

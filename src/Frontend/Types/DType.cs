@@ -4,7 +4,7 @@ namespace XlaSharp;
 
 /// <summary>The type of an array's elements, under NumPy's and JAX's names.</summary>
 /// <param name="ElementType">The element type of the compiler.</param>
-public readonly record struct DType(ElementType ElementType)
+public readonly partial record struct DType(ElementType ElementType)
 {
     static readonly string[] Names =
     [
@@ -13,67 +13,64 @@ public readonly record struct DType(ElementType ElementType)
         "float8_e5m2fnuz", "float8_e8m0fnu", "bfloat16", "float16", "float32", "float64", "complex64", "complex128", "int1", "uint1",
     ];
 
-    /// <summary>bool</summary>
-    public static DType Bool => new(ElementType.I1);
-
-    /// <summary>int8</summary>
-    public static DType Int8 => new(ElementType.I8);
-
-    /// <summary>int16</summary>
-    public static DType Int16 => new(ElementType.I16);
-
-    /// <summary>int32, the default integer</summary>
-    public static DType Int32 => new(ElementType.I32);
-
-    /// <summary>int64</summary>
-    public static DType Int64 => new(ElementType.I64);
-
-    /// <summary>uint8</summary>
-    public static DType UInt8 => new(ElementType.UI8);
-
-    /// <summary>uint16</summary>
-    public static DType UInt16 => new(ElementType.UI16);
-
-    /// <summary>uint32</summary>
-    public static DType UInt32 => new(ElementType.UI32);
-
-    /// <summary>uint64</summary>
-    public static DType UInt64 => new(ElementType.UI64);
-
-    /// <summary>bfloat16</summary>
-    public static DType BFloat16 => new(ElementType.BF16);
-
-    /// <summary>float16</summary>
-    public static DType Float16 => new(ElementType.F16);
-
-    /// <summary>float32, the default float</summary>
-    public static DType Float32 => new(ElementType.F32);
-
-    /// <summary>float64</summary>
-    public static DType Float64 => new(ElementType.F64);
-
-    /// <summary>complex64</summary>
-    public static DType Complex64 => new(ElementType.C64);
-
-    /// <summary>complex128</summary>
-    public static DType Complex128 => new(ElementType.C128);
-
     /// <summary>NumPy's name.</summary>
     public string Name => Names[(int)ElementType];
 
-    /// <summary>The dtype of a name.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <summary>The dtype of a name: NumPy's and JAX's, and NumPy's short ones such as <c>f4</c>.</summary>
+    /// <exception cref="XlaTypeException">There is none of that name.</exception>
     public static DType Parse(string name)
     {
         var at = Array.IndexOf(Names, name);
-        return at >= 0 ? new((ElementType)at) : throw new ArgumentException($"there is no dtype {name}", nameof(name));
+        return at >= 0 ? new((ElementType)at) : DTypeAliases.Find(name) ?? throw new XlaTypeException($"data type '{name}' not understood");
     }
+
+    /// <summary>The dtype of a C# type, such as float or <see cref="Float8E4M3FN"/>.</summary>
+    /// <typeparam name="T">The type of elements.</typeparam>
+    /// <exception cref="XlaTypeException">The type has no dtype.</exception>
+    public static DType Of<T>() where T : unmanaged => HostElements.TypeOf(typeof(T)) is { } type ? new(type) : throw new XlaTypeException($"data type '{typeof(T).Name}' not understood");
 
     /// <summary>True for real floating-point types.</summary>
     public bool IsFloating => ElementType.IsFloat();
 
+    /// <summary>True for complex types.</summary>
+    public bool IsComplex => ElementType.IsComplex();
+
     /// <summary>True for real and complex floating-point types.</summary>
     public bool IsInexact => ElementType.IsFloat() || ElementType.IsComplex();
+
+    /// <summary>True for signed and unsigned integers; not for bool.</summary>
+    public bool IsInteger => ElementType.IsInteger();
+
+    /// <summary>The number of bits of an element; 8 for bool.</summary>
+    public int Bits => ElementType == ElementType.I1 ? 8 : ElementType.BitWidth();
+
+    /// <summary>The bytes of an element on the host: 1 for everything up to 8 bits.</summary>
+    public int Itemsize => ElementType.ByteSize();
+
+    /// <summary>NumPy's letter: b for bool, i and u for integers, f for floats, c for complex numbers, V for the narrow types of machine learning.</summary>
+    public char Kind => ElementType switch
+    {
+        ElementType.I1 => 'b',
+        ElementType.I8 or ElementType.I16 or ElementType.I32 or ElementType.I64 => 'i',
+        ElementType.UI8 or ElementType.UI16 or ElementType.UI32 or ElementType.UI64 => 'u',
+        ElementType.F16 or ElementType.F32 or ElementType.F64 => 'f',
+        ElementType.C64 or ElementType.C128 => 'c',
+        _ => 'V',
+    };
+
+    /// <summary>True if the dtype is of a kind. <c>jnp.issubdtype</c></summary>
+    public bool IsSubDType(DTypeKind kind) => kind switch
+    {
+        DTypeKind.Generic => true,
+        DTypeKind.Bool => ElementType == ElementType.I1,
+        DTypeKind.Number => ElementType != ElementType.I1,
+        DTypeKind.Integer => ElementType.IsInteger(),
+        DTypeKind.SignedInteger => ElementType.IsSigned(),
+        DTypeKind.UnsignedInteger => ElementType.IsUnsigned(),
+        DTypeKind.Inexact => IsInexact,
+        DTypeKind.Floating => ElementType.IsFloat(),
+        _ => ElementType.IsComplex(),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -19,8 +19,8 @@ internal static class FloatInfo
         _ => 3,
     };
 
-    /// <summary>The number of exponent bits of the IEEE types and bfloat16.</summary>
-    public static int ExponentBits(ElementType type) => type.RealPart().BitWidth() - 1 - MantissaBits(type);
+    /// <summary>The number of exponent bits.</summary>
+    public static int ExponentBits(ElementType type) => type == ElementType.F8E8M0FNU ? 8 : type.RealPart().BitWidth() - 1 - MantissaBits(type);
 
     /// <summary>The distance from 1 to the next number.</summary>
     public static double Epsilon(ElementType type) => Math.ScaleB(1, -MantissaBits(type));
@@ -32,11 +32,13 @@ internal static class FloatInfo
         ElementType.F32 => float.MaxValue,
         ElementType.F16 => 65504,
         ElementType.BF16 => 255 * Math.ScaleB(1, 120),
-        var narrow => LargestOf(narrow),
+        var narrow => Patterns(narrow).Where(double.IsFinite).Max(),
     };
 
     /// <summary>The smallest positive number with all mantissa bits.</summary>
-    public static double SmallestNormal(ElementType type) => Math.ScaleB(1, 2 - (1 << (ExponentBits(type) - 1)));
+    public static double SmallestNormal(ElementType type) => type.RealPart().BitWidth() > 8
+        ? Math.ScaleB(1, 2 - (1 << (ExponentBits(type) - 1)))
+        : Patterns(type).Where(v => v > 0).Min() / Epsilon(type);
 
     /// <summary>The smallest positive number.</summary>
     public static double SmallestSubnormal(ElementType type) => SmallestNormal(type) * Epsilon(type);
@@ -53,15 +55,6 @@ internal static class FloatInfo
         _ => ElementType.I8,
     };
 
-    /// <summary>The largest of all bit patterns of a small type.</summary>
-    static double LargestOf(ElementType type)
-    {
-        var largest = 0.0;
-        for (var pattern = 0; pattern < 1 << type.BitWidth(); pattern++)
-        {
-            var value = Literal.FromBytes(type, Dims.Empty, [(byte)pattern]).GetDouble(0);
-            if (double.IsFinite(value)) largest = Math.Max(largest, value);
-        }
-        return largest;
-    }
+    /// <summary>The values of all bit patterns of a type of at most 8 bits.</summary>
+    static IEnumerable<double> Patterns(ElementType type) => Enumerable.Range(0, 1 << type.BitWidth()).Select(pattern => Scalars.Decode(type, (byte)pattern));
 }

@@ -90,6 +90,17 @@ internal static class Scalars
         }
     }
 
+    /// <summary>The bit pattern of a float of at most 8 bits.</summary>
+    public static byte Encode(ElementType type, double value)
+    {
+        Span<byte> bits = stackalloc byte[1];
+        Write(type, bits, 0, value);
+        return bits[0];
+    }
+
+    /// <summary>The value of the bit pattern of a float of at most 8 bits.</summary>
+    public static double Decode(ElementType type, byte bits) => ReadDouble(type, [bits], 0);
+
     /// <summary>The smallest value of an integer type.</summary>
     public static long MinValue(ElementType type) => type.IsSigned() ? -1L << (type.BitWidth() - 1) : 0;
 

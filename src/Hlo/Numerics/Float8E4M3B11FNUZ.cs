@@ -1,0 +1,15 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>A float of 8 bits, <c>float8_e4m3b11fnuz</c>: 4 exponent bits of bias 11 and 3 mantissa bits, without infinities and negative zero. Conversion rounds to nearest, ties to even.</summary>
+/// <param name="Bits">The bit pattern.</param>
+public readonly record struct Float8E4M3B11FNUZ(byte Bits)
+{
+    /// <summary>The nearest value to a double.</summary>
+    public static explicit operator Float8E4M3B11FNUZ(double value) => new(Scalars.Encode(ElementType.F8E4M3B11FNUZ, value));
+
+    /// <summary>The exact value.</summary>
+    public static implicit operator float(Float8E4M3B11FNUZ value) => (float)Scalars.Decode(ElementType.F8E4M3B11FNUZ, value.Bits);
+
+    /// <inheritdoc/>
+    public override string ToString() => ((float)this).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
