@@ -58,7 +58,8 @@ public sealed partial class NDArray : IDisposable
     internal Literal? Scalar { get; }
 
     /// <summary>What the backend holds.</summary>
-    internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar) : throw Concretization("Its elements are not known while a function is traced.");
+    internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar)
+        : Traced is null ? throw new InvalidOperationException($"Array has been deleted with shape={TypeText}.") : throw Concretization("Its elements are not known while a function is traced.");
 
     /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
     internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
@@ -98,6 +99,6 @@ public sealed partial class NDArray : IDisposable
     /// <summary>Frees the memory at once. Never needed.</summary>
     public void Dispose()
     {
-        if (Scalar is null && storage is SafeHandle handle) handle.Dispose();
+        if (Scalar is null && Interlocked.Exchange(ref storage, null) is SafeHandle handle) handle.Dispose();
     }
 }

@@ -6,7 +6,7 @@ public enum RankPromotionMode
     /// <summary>They do.</summary>
     Allow,
 
-    /// <summary>They do, and a line on stderr says so.</summary>
+    /// <summary>They do, with a warning (<see cref="Warnings"/>).</summary>
     Warn,
 
     /// <summary>They are an error, scalars apart.</summary>

@@ -6,14 +6,26 @@ namespace XlaSharp;
 internal static class IndexScatter
 {
     /// <summary>The array with values combined into the elements at an index.</summary>
-    public static NDArray Run(NDArray x, ArrayIndex[] index, ScatterKind kind, NDArray values, IndexReading reading)
+    /// <remarks>Array and values meet in the dtype that they promote to; the result has the array's.</remarks>
+    public static NDArray Run(NDArray x, ArrayIndex[] index, UpdateKind kind, NDArray values, IndexReading reading)
     {
-        if (x.DType == DType.Bool && (kind is ScatterKind.Add or ScatterKind.Multiply))
-            throw new XlaTypeException($"{(kind == ScatterKind.Add ? "add" : "mul")} does not accept dtype bool at position 0. Accepted dtypes at position 0 are subtypes of integer, floating, complexfloating.");
         var plan = IndexParser.Parse(x.Shape, index, out var arrays, keepPositions: true, reading.WrapNegative);
         var shape = plan.ResultShape(x.Shape);
-        CheckBroadcast(values, shape, x.DType);
-        return Eager.Call(static (a, o) => new NDArray(Emit(a, o), a[0].IsWeak), [x, Cast(values, x.DType), .. arrays], new Options(plan, shape, kind, reading));
+        var type = Meeting(x, values);
+        CheckBroadcast(values, shape, new(type));
+        if (shape.ElementCount == 0) return x;
+        if (type == ElementType.I1 && kind is UpdateKind.Add or UpdateKind.Subtract or UpdateKind.Multiply)
+            throw new XlaTypeException($"{(kind == UpdateKind.Add ? "add" : kind == UpdateKind.Subtract ? "sub" : "mul")} does not accept dtype bool at position 0. Accepted dtypes at position 0 are subtypes of integer, floating, complexfloating.");
+        return Eager.Call(static (a, o) => Emit(a, o), [x, values, .. arrays], new Options(plan, shape, kind, type, reading));
+    }
+
+    /// <summary>The dtype that array and values promote to; a warning where the array's cannot hold it.</summary>
+    static ElementType Meeting(NDArray x, NDArray values)
+    {
+        var own = x.DType.ElementType;
+        if (values.DType != x.DType && Promotion.Join(Promotion.Of(values), (own, false)).Type != own)
+            Warnings.Raise($"scatter inputs have incompatible types: cannot safely cast value from dtype={values.DType} to dtype={x.DType} with jax_numpy_dtype_promotion=standard. In future JAX releases this will result in an error.");
+        return Promotion.Join(Promotion.Of(x), Promotion.Of(values)).Type;
     }
 
     /// <summary>The array with a function applied to the elements at an index.</summary>
@@ -44,9 +56,6 @@ internal static class IndexScatter
         }, operands);
     }
 
-    /// <summary>Values in the dtype of the array that takes them, as <c>x.at[…]</c> converts them.</summary>
-    public static NDArray Cast(NDArray values, DType dtype) => values.DType == dtype ? values : Np.Astype(values, dtype);
-
     static void CheckBroadcast(NDArray values, Dims shape, DType dtype)
     {
         if (values.Ndim > shape.Count) throw new XlaValueException($"Cannot broadcast to shape with fewer dimensions: arr_shape={Np.ShapeText(values.Shape)} shape={Np.ShapeText(shape)}");
@@ -55,12 +64,21 @@ internal static class IndexScatter
                 throw new XlaValueException($"Incompatible types for broadcasting: input type={dtype}[{string.Join(",", values.Shape)}] and requested type={dtype}[{string.Join(",", shape)}]");
     }
 
-    static Value Emit(NDArray[] a, Options o)
+    static NDArray Emit(NDArray[] a, Options o)
     {
-        var (x, values) = (Eager.Lift(a[0]), Eager.Lift(a[1]));
+        var (x, values) = (Eager.Lift(Np.Converted(a[0], o.Type)), Eager.Lift(Np.Converted(a[1], o.Type)));
+        if (o.Kind == UpdateKind.Subtract) values = -values;
         values = values.BroadcastInDim(o.Shape, Dims.Range(o.Shape.Count - values.Rank, values.Rank));
         var (indices, updates, numbers) = Prepare(x, values, [.. a.Skip(2).Select(Eager.Lift)], o.Plan, o.Reading);
-        return x.Scatter(indices, updates, numbers with { Kind = o.Kind });
+        var kind = o.Kind switch
+        {
+            UpdateKind.Set => ScatterKind.Set,
+            UpdateKind.Multiply => ScatterKind.Multiply,
+            UpdateKind.Min => ScatterKind.Minimum,
+            UpdateKind.Max => ScatterKind.Maximum,
+            _ => ScatterKind.Add,
+        };
+        return Np.Converted(new(x.Scatter(indices, updates, numbers with { Kind = kind }), false), a[0].DType.ElementType, a[0].IsWeak);
     }
 
     /// <summary>Index vectors, updates in the order that scatter wants, and the dimension numbers.</summary>
@@ -126,5 +144,5 @@ internal static class IndexScatter
         return components.Length == 0 ? b.Zeros(TensorType.Of(type, column.With(batch.Count, 0))) : b.Concatenate(components, batch.Count);
     }
 
-    sealed record Options(IndexPlan Plan, Dims Shape, ScatterKind Kind, IndexReading Reading);
+    sealed record Options(IndexPlan Plan, Dims Shape, UpdateKind Kind, ElementType Type, IndexReading Reading);
 }

@@ -31,22 +31,22 @@ public readonly struct IndexedArray
 
     /// <summary>The array with the elements replaced. <c>x.at[i].set(…)</c></summary>
     public NDArray Set(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Set, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Set, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with values added. <c>x.at[i].add(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
     public NDArray Add(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Add, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Add, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with values subtracted. <c>x.at[i].subtract(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
     public NDArray Subtract(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Add, Np.Negative(IndexScatter.Cast(values, array.DType)), mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Subtract, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with elements multiplied. <c>x.at[i].multiply(…)</c></summary>
     /// <exception cref="XlaTypeException">The array holds booleans.</exception>
     public NDArray Multiply(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Multiply, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Multiply, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary><see cref="Multiply"/>. <c>x.at[i].mul(…)</c></summary>
     public NDArray Mul(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
@@ -62,11 +62,11 @@ public readonly struct IndexedArray
 
     /// <summary>The array with the smaller of element and value. <c>x.at[i].min(…)</c></summary>
     public NDArray Min(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Minimum, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Min, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with the larger of element and value. <c>x.at[i].max(…)</c></summary>
     public NDArray Max(NDArray values, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
-        Scatter(ScatterKind.Maximum, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
+        Scatter(UpdateKind.Max, values, mode, wrapNegativeIndices, indicesAreSorted, uniqueIndices);
 
     /// <summary>The array with a function applied to the elements, once for every time a position occurs. <c>x.at[i].apply(…)</c></summary>
     /// <param name="f">A function of one element.</param>
@@ -77,6 +77,6 @@ public readonly struct IndexedArray
     public NDArray Apply(Func<NDArray, NDArray> f, GatherScatterMode mode = default, bool wrapNegativeIndices = true, bool indicesAreSorted = false, bool uniqueIndices = false) =>
         IndexScatter.Apply(array, index, f, new(mode.Or(IndexMode.FillOrDrop), wrapNegativeIndices, null, indicesAreSorted, uniqueIndices));
 
-    NDArray Scatter(ScatterKind kind, NDArray values, GatherScatterMode mode, bool wrapNegative, bool isSorted, bool isUnique) =>
+    NDArray Scatter(UpdateKind kind, NDArray values, GatherScatterMode mode, bool wrapNegative, bool isSorted, bool isUnique) =>
         IndexScatter.Run(array, index, kind, values, new(mode.Or(IndexMode.FillOrDrop), wrapNegative, null, isSorted, isUnique));
 }
