@@ -37,6 +37,18 @@ internal unsafe partial struct PJRT_Api
         return Has(api, &api->PJRT_Plugin_Initialize) ? null : "its table lacks PJRT_Plugin_Initialize";
     }
 
+    /// <summary>A table of the full size of these bindings, with nulls where a plugin's own ends: no slot of it lies behind the end. Lives as long as the process.</summary>
+    /// <param name="api">A table that <see cref="Refusal"/> finds nothing against.</param>
+    public static PJRT_Api* Complete(PJRT_Api* api)
+    {
+        var complete = (PJRT_Api*)NativeMemory.AllocZeroed((nuint)sizeof(PJRT_Api));
+        var size = (long)Math.Min(api->struct_size, (nuint)sizeof(PJRT_Api)) & ~7L;
+        Buffer.MemoryCopy(api, complete, sizeof(PJRT_Api), size);
+        // Version 0.105 had another function in this slot for a while.
+        if (api->pjrt_api_version.minor_version == 105) complete->PJRT_Device_ClearMemoryStats = null;
+        return complete;
+    }
+
     /// <summary>True if the table reaches to the end of a slot and the slot is not null.</summary>
     /// <param name="api">The table.</param>
     /// <param name="slot">The address of a field of it.</param>

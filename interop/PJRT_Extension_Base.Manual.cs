@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace XlaSharp.Interop;
 
 /// <summary>The walk along a chain of extensions.</summary>
@@ -18,6 +20,15 @@ internal unsafe partial struct PJRT_Extension_Base
             limit *= 2;
         }
         return null;
+    }
+
+    /// <summary>A copy of the extension of a type in the full size of these bindings, with nulls where the plugin's own ends; all nulls if there is none. Lives as long as the process.</summary>
+    public static T* Complete<T>(PJRT_Extension_Base* start, PJRT_Extension_Type type) where T : unmanaged
+    {
+        var complete = (T*)NativeMemory.AllocZeroed((nuint)sizeof(T));
+        var found = Find(start, type);
+        if (found != null) Buffer.MemoryCopy(found, complete, sizeof(T), (long)Math.Min(found->struct_size, (nuint)sizeof(T)) & ~7L);
+        return complete;
     }
 
     /// <summary>True if an extension reaches to the end of a slot and the slot is not null.</summary>

@@ -59,7 +59,7 @@ public class ClientTests
     [Fact]
     public void Compile_UnknownOverride_IsAnError()
     {
-        var options = new CompileOptions { Overrides = new Dictionary<string, string> { ["no_such_flag"] = "1" } };
+        var options = new CompileOptions { Overrides = new Dictionary<string, OptionValue> { ["no_such_flag"] = "1" } };
         var error = Assert.Throws<PjRtException>(() => Runtime.Client.Compile(Encoding.UTF8.GetBytes(Runtime.AddOne), options));
         Assert.Contains("No such compile option", error.NativeMessage, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public class ClientTests
     public void Execute_NullArgument_IsRefusedBeforeThePluginDies()
     {
         using var executable = Runtime.Client.Compile(Encoding.UTF8.GetBytes(Runtime.AddOne));
-        var error = Assert.Throws<PjRtException>(() => executable.Execute([0], new nint[1]));
+        var error = Assert.Throws<PjRtException>(() => executable.Execute((nint[])[0], new nint[1]));
         Assert.Contains("argument 0 is null", error.Message, StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public class ClientTests
     {
         using var argument = Upload(values);
         var results = new nint[1];
-        executable.Execute([argument.DangerousGetHandle()], results);
+        executable.Execute((nint[])[argument.DangerousGetHandle()], results);
         using var result = executable.Adopt(results[0], 8);
         var read = new float[2];
         result.CopyTo(MemoryMarshal.AsBytes(read.AsSpan()), 1);

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using XlaSharp.Interop;
 using XlaSharp.Native;
 
 namespace XlaSharp.PjRt.Tests;
@@ -46,29 +45,16 @@ public class NativeCustomCallTests
     {
         using var argument = PjRtBuffer.FromHost(Runtime.Client.Devices[0], BufferType.F32, [values.Length], MemoryMarshal.AsBytes<float>(values));
         var results = new nint[1];
-        executable.Execute([argument.DangerousGetHandle()], results);
+        executable.Execute((nint[])[argument.DangerousGetHandle()], results);
         using var result = executable.Adopt(results[0], values.Length * sizeof(float));
         var read = new float[values.Length];
         result.CopyTo(MemoryMarshal.AsBytes(read.AsSpan()), 1);
         return read;
     }
 
-    static unsafe bool Register()
+    static bool Register()
     {
-        var handler = NativeLibrary.GetExport(NativeLibrary.Load(NativeParts.Get("libcustom_call.so")), "ScaleHandler");
-        var plugin = Runtime.Client.Plugin;
-        var extension = (PJRT_FFI_Extension*)PJRT_Api.FindExtension(plugin.Api, PJRT_Extension_Type.PJRT_Extension_Type_FFI);
-        if (extension == null || !PJRT_Extension_Base.Has(&extension->@base, &extension->register_handler)) return false;
-        fixed (byte* target = Encoding.ASCII.GetBytes(Target), platform = "Host"u8)
-        {
-            var args = StructSize.Stamped<PJRT_FFI_Register_Handler_Args>();
-            args.target_name = (sbyte*)target;
-            args.target_name_size = (nuint)Target.Length;
-            args.platform_name = (sbyte*)platform;
-            args.platform_name_size = 4;
-            args.handler = (void*)handler;
-            plugin.Check(extension->register_handler(&args), "PJRT_FFI_Register_Handler");
-        }
+        FfiHandlers.Register(Runtime.Client.Plugin, Target, NativeLibrary.GetExport(NativeLibrary.Load(NativeParts.Get("libcustom_call.so")), "ScaleHandler"));
         return true;
     }
 }

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace XlaSharp.PjRt;
+
+/// <summary>Native host memory on a 64-byte boundary, as plugins need it to use it without a copy. Freed after it is disposed and no buffer uses it any more.</summary>
+public sealed unsafe class AlignedMemory : MemoryManager<byte>
+{
+    /// <summary>The boundary.</summary>
+    public const int Alignment = 64;
+
+    readonly Block block;
+
+    /// <summary>Zeroed memory.</summary>
+    public AlignedMemory(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        block = new(length);
+    }
+
+    /// <inheritdoc/>
+    public override Span<byte> GetSpan()
+    {
+        ObjectDisposedException.ThrowIf(block.IsClosed, this);
+        return new((void*)block.DangerousGetHandle(), block.Length);
+    }
+
+    /// <inheritdoc/>
+    public override MemoryHandle Pin(int elementIndex = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(elementIndex);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(elementIndex, block.Length);
+        var added = false;
+        block.DangerousAddRef(ref added);
+        return new((byte*)block.DangerousGetHandle() + elementIndex, pinnable: this);
+    }
+
+    /// <inheritdoc/>
+    public override void Unpin() => block.DangerousRelease();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => block.Dispose();
+
+    // Every pin is a reference, so that the memory goes after the last of them.
+    sealed class Block : SafeHandle
+    {
+        public Block(int length) : base(0, true)
+        {
+            Length = length;
+            SetHandle((nint)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1), Alignment));
+            NativeMemory.Clear((void*)handle, (nuint)length);
+            GC.AddMemoryPressure(Math.Max(length, 1));
+        }
+
+        public int Length { get; }
+
+        public override bool IsInvalid => handle == 0;
+
+        protected override bool ReleaseHandle()
+        {
+            NativeMemory.AlignedFree((void*)handle);
+            GC.RemoveMemoryPressure(Math.Max(Length, 1));
+            return true;
+        }
+    }
+}
