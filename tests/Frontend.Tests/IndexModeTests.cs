@@ -11,6 +11,11 @@ public class IndexModeTests
     static readonly NDArray Updates = Np.Array(1, 2, 3, 4);
     static readonly NDArray Slopes = Np.Array(5, 15, 25, 35, 45);
 
+    // The arrays are made before the first test. Without this, the runtime may make them at their first use, which is inside a traced function, and then they are tracers.
+    static IndexModeTests()
+    {
+    }
+
     static float[] Gradient(Func<NDArray, NDArray> f, NDArray x) => Xla.Grad<NDArray>(v => Np.Sum(f(v)))(x).ToArray<float>();
 
     // jax.grad(lambda x: (w * jnp.nan_to_num(x.at[I].get(mode=mode))).sum())(x)
