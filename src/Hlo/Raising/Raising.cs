@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, and a scatter whose combiner is recognised becomes <c>xs.scatter</c>.</summary>
+/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, a scatter whose combiner is recognised becomes <c>xs.scatter</c>, and calls of LAPACK become the ops that they compute.</summary>
 public static class Raising
 {
     /// <summary>The raised function, its callees and regions too; the same instance if there was nothing to raise.</summary>
@@ -25,6 +25,7 @@ public static class Raising
 
     static bool NeedsRaising(Op op) =>
         op.Definition == Ops.RawScatterDef
+        || LapackCall.Is(op)
         || op.Captures.ToArray().Any(IsConstant)
         || op.Attributes is CallAttributes call && !ReferenceEquals(Run(call.Callee), call.Callee)
         || op.Regions.Any(r => !ReferenceEquals(Run(r), r));
@@ -32,6 +33,7 @@ public static class Raising
     static ImmutableArray<Value> Emit(Op op, Value[] inputs, Builder builder)
     {
         if (op.Attributes is CallAttributes call) return builder.Call(Run(call.Callee), inputs);
+        if (LapackCall.Raise(op, inputs) is { } computed) return computed;
         var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
         Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];
         if (ScatterCombiner.Raise(op, inputs, captures, regions, builder) is { } raised) return raised;

@@ -22,14 +22,15 @@ internal static class Matrices
     /// <summary>The upper triangle; zero below diagonal number <paramref name="k"/>.</summary>
     public static Value Upper(this Value x, int k = 0) => x.Masked(ComparisonDirection.LE, k);
 
-    // Row + k against column.
-    static Value Masked(this Value x, ComparisonDirection direction, int k)
+    /// <summary>A mask of the value's dimensions around diagonal number <paramref name="k"/>: <c>GE</c> keeps it and what is below, <c>LE</c> it and what is above, <c>EQ</c> it alone.</summary>
+    public static Value TriangleMask(this Value x, ComparisonDirection direction, int k = 0)
     {
-        var (b, last) = (x.Builder, Dims.Create(x.Dims.AsSpan()[^2..]));
-        var type = TensorType.Of(ElementType.I32, last);
-        var rows = b.Iota(type, 0);
+        // Row + k against column.
+        var type = TensorType.Of(ElementType.I32, Dims.Create(x.Dims.AsSpan()[^2..]));
+        var rows = x.Builder.Iota(type, 0);
         if (k != 0) rows += k;
-        var mask = rows.Compare(direction, b.Iota(type, 1)).BroadcastInDim(x.Dims, Dims.Range(x.Rank - 2, 2));
-        return mask.Select(x, x.Like(0));
+        return rows.Compare(direction, x.Builder.Iota(type, 1)).BroadcastInDim(x.Dims, Dims.Range(x.Rank - 2, 2));
     }
+
+    static Value Masked(this Value x, ComparisonDirection direction, int k) => x.TriangleMask(direction, k).Select(x, x.Like(0));
 }
