@@ -64,7 +64,7 @@ public sealed class MemoryLayout : IEquatable<MemoryLayout>
         if (!text.StartsWith('{') || !text.EndsWith('}') || end < 0) throw PjRtException.Invalid("layout", $"{text} is no layout");
         var tiles = ImmutableArray.CreateBuilder<ImmutableArray<long>>();
         if (text[end] == ':' && text[end + 1] == 'T')
-            for (var at = end + 2; at < text.Length && text[at] == '('; )
+            for (var at = end + 2; at < text.Length && text[at] == '(';)
             {
                 var close = text.IndexOf(')', at);
                 // A star stands for a dimension that is combined with the next one.
