@@ -8,6 +8,7 @@ var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringCom
     ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,
     ["promotion"] = PromotionCases.Run,
+    ["random"] = RandomCases.Run,
     ["text"] = TextCases.Run,
     ["transforms"] = TransformCases.Run,
     ["verify"] = VerifyCases.Run,

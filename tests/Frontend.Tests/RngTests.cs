@@ -2,32 +2,57 @@ namespace XlaSharp.Frontend.Tests;
 
 public class RngTests
 {
-    // jax.random.key_data(jax.random.split(jax.random.key(0))) and the like, JAX 0.11.2.
     [Fact]
-    public void Split_KeyZero_IsJaxs() =>
-        Assert.Equal([1797259609u, 2579123966u, 928981903u, 3453687069u], Rng.Split(Rng.Key(0)).ToArray<uint>());
+    public void Key_ArraySeed_IsThatOfTheNumber() // random.key_data(random.key(jnp.int32(-1)))
+    {
+        Assert.Equal([0u, uint.MaxValue], Rng.Key(NDArray.From<int>([-1], [])).ToArray<uint>());
+        using var scope = Config.With(enableX64: true);
+        Assert.Equal([0u, uint.MaxValue], Rng.Key(NDArray.From<int>([-1], [])).ToArray<uint>());
+        Assert.Equal([1u, 5u], Rng.Key(NDArray.From<long>([(1L << 32) + 5], [])).ToArray<uint>());
+    }
 
     [Fact]
-    public void Split_Key42_IsJaxs() =>
+    public void Split_KeyFortyTwo_IsJaxs() => // random.key_data(random.split(random.key(42)))
         Assert.Equal([1832780943u, 270669613u, 64467757u, 2916123636u], Rng.Split(Rng.Key(42)).ToArray<uint>());
 
     [Fact]
-    public void FoldIn_Four_IsJaxs() => Assert.Equal([2285895361u, 433833334u], Rng.FoldIn(Rng.Key(0), 4).ToArray<uint>());
+    public void FoldIn_Position_IsThatMemberOfSplit() => Assert.Equal(Rng.Split(Rng.Key(3), 5)[4].ToArray<uint>(), Rng.FoldIn(Rng.Key(3), 4).ToArray<uint>());
 
     [Fact]
-    public void Bits_KeyZero_AreJaxs() => Assert.Equal([0xf29a4fa7u, 0xfa843692u, 0x55110e28u, 0x77faa835u], Rng.Bits(Rng.Key(0), [4]).ToArray<uint>());
-
-    [Fact]
-    public void Randint_Key42_IsJaxs() => Assert.Equal([4, 4, 1, 9, 9], Rng.Randint(Rng.Key(42), [5], 0, 10).ToArray<int>());
-
-    [Fact]
-    public void Permutation_KeyZero_IsJaxs() => Assert.Equal([0, 1, 8, 5, 6, 4, 3, 2, 7, 9], Rng.Permutation(Rng.Key(0), 10).ToArray<int>());
-
-    [Fact]
-    public void Vmap_OverKeys_EqualsTheLoop()
+    public void Bits_OverSeveralKeys_EqualsALoop()
     {
         var keys = Rng.Split(Rng.Key(7), 3);
         var all = Xla.Vmap((NDArray k) => Rng.Bits(k, [2]))(keys).ToArray<uint>();
         for (var i = 0; i < 3; i++) Assert.Equal(Rng.Bits(keys[i], [2]).ToArray<uint>(), all[(2 * i)..(2 * i + 2)]);
     }
+
+    [Fact]
+    public void Gamma_OverSeveralKeys_EqualsALoop()
+    {
+        var keys = Rng.Split(Rng.Key(7), 3);
+        var all = Xla.Vmap((NDArray k) => Rng.Gamma(k, 2.5f, [2]))(keys).ToArray<float>();
+        for (var i = 0; i < 3; i++)
+        {
+            var one = Rng.Gamma(keys[i], 2.5f, [2]).ToArray<float>();
+            for (var j = 0; j < 2; j++) Assert.Equal(one[j], all[2 * i + j], 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void Normal_ScaledByAParameter_HasTheNoiseAsGradient()
+    {
+        var key = Rng.Key(5);
+        var gradient = Xla.Grad((NDArray sigma) => Np.Sum(Rng.Normal(key, [4]) * sigma))(2.0f);
+        Assert.Equal(Np.Sum(Rng.Normal(key, [4])).Item(), gradient.Item(), 1e-6);
+    }
+
+    [Fact]
+    public void Uniform_UnderJit_HasTheSameBits()
+    {
+        var jitted = Xla.Jit((NDArray k) => Rng.Uniform(k, [3, 5]));
+        Assert.Equal(Rng.Uniform(Rng.Key(9), [3, 5]).ToArray<float>(), jitted.Invoke(Rng.Key(9)).ToArray<float>());
+    }
+
+    [Fact]
+    public void KeyData_OfWrappedWords_AreTheWords() => Assert.Equal([1u, 2u], Rng.KeyData(Rng.WrapKeyData(NDArray.From(1u, 2u))).ToArray<uint>());
 }

@@ -16,7 +16,7 @@ public static partial class Np
     }
 
     /// <summary>Inside a trace: integers and booleans brought to floating point.</summary>
-    static NDArray ToInexact(NDArray x) => Converted(x, Promotion.Inexact(x.DType.ElementType), x.IsWeak);
+    internal static NDArray ToInexact(NDArray x) => Converted(x, Promotion.Inexact(x.DType.ElementType), x.IsWeak);
 
     /// <summary>Inside a trace: booleans brought to the default integer.</summary>
     static NDArray ToNumeric(NDArray x) => x.DType == DType.Bool ? Converted(x, Promotion.DefaultInteger, x.IsWeak) : x;
@@ -65,7 +65,7 @@ public static partial class Np
     }
 
     /// <summary>Inside a trace: axes of size 1 in front, up to a rank.</summary>
-    static NDArray Raised(NDArray x, int rank) => x.Ndim >= rank ? x : Eager.Emit(x, v => v.Reshape(Dims.Repeat(1, rank - v.Rank).Concat(v.Dims)));
+    internal static NDArray Raised(NDArray x, int rank) => x.Ndim >= rank ? x : Eager.Emit(x, v => v.Reshape(Dims.Repeat(1, rank - v.Rank).Concat(v.Dims)));
 
     /// <summary>The common shape by NumPy's rules.</summary>
     /// <exception cref="XlaValueException">There is none.</exception>
