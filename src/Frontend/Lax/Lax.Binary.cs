@@ -34,7 +34,7 @@ public static partial class Lax
 
     /// <summary>The angle of the point (y, x), with its quadrant. <c>lax.atan2</c></summary>
     /// <exception cref="XlaTypeException">The dtypes or ranks differ, shapes do not broadcast, or a dtype that it does not take.</exception>
-    public static NDArray Atan2(NDArray x, NDArray y) => Eager.Call(static (x, y) => Binary("atan2", Elements.FloatOrComplex, x, y, Ops.Atan2), x, y);
+    public static NDArray Atan2(NDArray x, NDArray y) => Eager.Call(static (x, y) => Binary("atan2", Elements.FloatOrComplex, x, y, Angle), x, y);
 
     /// <summary>The next number that can be represented, towards the second operand. <c>lax.nextafter</c></summary>
     /// <exception cref="XlaTypeException">The dtypes or ranks differ, shapes do not broadcast, or a dtype that it does not take.</exception>
@@ -86,6 +86,15 @@ public static partial class Lax
         }
         return Binary("pow", Elements.FloatOrComplex, x, y, Ops.Power);
     }, x, y);
+
+    /// <summary>The angle; of complex numbers <c>−i log((y + ix) / √(x² + y²))</c>.</summary>
+    static Value Angle(Value x, Value y)
+    {
+        if (!x.ElementType.IsComplex()) return x.Atan2(y);
+        var zero = x.Real().Like(0);
+        var i = zero.Complex(zero.Like(1));
+        return -(i * ((y + i * x) / (x * x + y * y).Sqrt()).Log());
+    }
 
     /// <summary>Complex numbers of real and imaginary parts. <c>lax.complex</c></summary>
     /// <exception cref="XlaTypeException">The parts are not both float32 or both float64.</exception>

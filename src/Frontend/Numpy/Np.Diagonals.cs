@@ -96,7 +96,7 @@ public static partial class Np
         NDArray Part(NDArray v, int n) => n < v.Shape[^1] ? Squeeze(SliceAlong(v, v.Ndim - 1, n, n + 1), -1) : ZerosLike(Part(v, 0));
         var third = Part(x, 0) * Part(y, 1) - Part(x, 1) * Part(y, 0);
         if (x.Shape[^1] == 2 && y.Shape[^1] == 2) return third;
-        return Moveaxis(Stack([Part(x, 1) * Part(y, 2) - Part(x, 2) * Part(y, 1), Part(x, 2) * Part(y, 0) - Part(x, 0) * Part(y, 2), third]), 0, o.axisc);
+        return Moveaxis(Strong(Stack([Part(x, 1) * Part(y, 2) - Part(x, 2) * Part(y, 1), Part(x, 2) * Part(y, 0) - Part(x, 0) * Part(y, 2), third])), 0, o.axisc);
     }, a, b, (axisa: axis ?? axisa, axisb: axis ?? axisb, axisc: axis ?? axisc));
 
     /// <summary>Grids of coordinates. <c>jnp.meshgrid</c></summary>

@@ -37,8 +37,8 @@ public static partial class Np
     /// <exception cref="XlaTypeException">Complex elements.</exception>
     public static NDArray Fmod(NDArray x1, NDArray x2) => Eager.Call(static (x, y) =>
     {
-        if (Promotion.Join(Promotion.Of(x), Promotion.Of(y)).Type.IsInteger()) y = Where(Equal(y, 0), OnesLike(y), y);
         (x, y) = PromoteNumeric("fmod", x, y);
+        if (y.DType.ElementType.IsInteger()) y = Where(Lax.Eq(y, 0), ConstantLike(y, 1), y);
         return Lax.Rem(x, y);
     }, x1, x2);
 
@@ -115,6 +115,6 @@ public static partial class Np
             x = Lax.Mul(x, x);
             y = Lax.ShiftRightLogical(y, one);
         }
-        return result;
+        return Converted(result, result.DType.ElementType);
     }
 }

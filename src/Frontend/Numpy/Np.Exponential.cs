@@ -46,12 +46,13 @@ public static partial class Np
         {
             var shift = Lax.Max(x, y);
             var sum = Lax.Add(shift, Log1p(Power(Lax.Sub(Lax.Add(x, y), Lax.Mul(shift, ConstantLike(shift, 2))))));
-            return Lax.Complex(Lax.Real(sum), WrapBetween(Lax.Imag(sum), Math.PI / logBase));
+            return Converted(Lax.Complex(Lax.Real(sum), WrapBetween(Lax.Imag(sum), Math.PI / logBase)), x.DType.ElementType);
         }
         // A choice in place of maximum and absolute value: where both are equal, each operand has half of the derivative.
         var isLarger = Lax.Ge(x, y);
         var (delta, larger) = (Lax.Sub(x, y), Where(isLarger, x, y));
-        return Where(Lax.Ne(delta, delta), Lax.Add(x, y), Lax.Add(larger, Log1p(Power(Where(isLarger, Lax.Neg(delta), delta)))));
+        var result = Where(Lax.Ne(delta, delta), Lax.Add(x, y), Lax.Add(larger, Log1p(Power(Where(isLarger, Lax.Neg(delta), delta)))));
+        return Converted(result, result.DType.ElementType, result.IsWeak && logBase == 1);
     }
 
     /// <summary>Angles in −a..a.</summary>

@@ -8,21 +8,21 @@ public static partial class Np
     public static NDArray LogicalAnd(NDArray x, NDArray y) => Eager.Call(static (x, y) =>
     {
         (x, y) = Promote("logical_and", x, y);
-        return Lax.BitwiseAnd(Truth(x), Truth(y));
+        return Converted(Lax.BitwiseAnd(Truth(x), Truth(y)), ElementType.I1);
     }, x, y);
 
     /// <summary>True where one is not zero. <c>jnp.logical_or</c></summary>
     public static NDArray LogicalOr(NDArray x, NDArray y) => Eager.Call(static (x, y) =>
     {
         (x, y) = Promote("logical_or", x, y);
-        return Lax.BitwiseOr(Truth(x), Truth(y));
+        return Converted(Lax.BitwiseOr(Truth(x), Truth(y)), ElementType.I1);
     }, x, y);
 
     /// <summary>True where exactly one is not zero. <c>jnp.logical_xor</c></summary>
     public static NDArray LogicalXor(NDArray x, NDArray y) => Eager.Call(static (x, y) =>
     {
         (x, y) = Promote("logical_xor", x, y);
-        return Lax.BitwiseXor(Truth(x), Truth(y));
+        return Converted(Lax.BitwiseXor(Truth(x), Truth(y)), ElementType.I1);
     }, x, y);
 
     /// <summary>True where zero. <c>jnp.logical_not</c></summary>

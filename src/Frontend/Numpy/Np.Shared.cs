@@ -18,8 +18,8 @@ public static partial class Np
     /// <summary>Inside a trace: integers and booleans brought to floating point.</summary>
     internal static NDArray ToInexact(NDArray x) => Converted(x, Promotion.Inexact(x.DType.ElementType), x.IsWeak);
 
-    /// <summary>Inside a trace: booleans brought to the default integer.</summary>
-    static NDArray ToNumeric(NDArray x) => x.DType == DType.Bool ? Converted(x, Promotion.DefaultInteger, x.IsWeak) : x;
+    /// <summary>Inside a trace: booleans brought to int32, whatever the default integer.</summary>
+    static NDArray ToNumeric(NDArray x) => x.DType == DType.Bool ? Converted(x, ElementType.I32, x.IsWeak) : x;
 
     /// <summary>Inside a trace: two operands of one dtype and rank.</summary>
     static (NDArray X, NDArray Y) Promote(string name, NDArray x, NDArray y)
