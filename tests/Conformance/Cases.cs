@@ -29,12 +29,29 @@ public static class Cases
             yield return ($"{stem}:{n}", JsonDocument.Parse(line).RootElement);
     }
 
-    /// <summary>An array of the shared format: dtype, shape, base64 data.</summary>
+    /// <summary>An array of the shared format: dtype, shape, base64 data; or with values in decimal, complex ones as pairs.</summary>
     public static Literal Array(JsonElement array)
     {
         var type = DType.Parse(array.GetProperty("dtype").GetString()!).ElementType;
         Dims dims = [.. array.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64())];
-        return Literal.FromBytes(type, dims, array.GetProperty("data").GetBytesFromBase64());
+        return array.TryGetProperty("values", out var values) ? Decimal(type, dims, values) : Literal.FromBytes(type, dims, array.GetProperty("data").GetBytesFromBase64());
+    }
+
+    static Literal Decimal(ElementType type, Dims dims, JsonElement values)
+    {
+        static double Number(JsonElement v) => v.ValueKind switch
+        {
+            JsonValueKind.String => JaxValue.Float(v.GetString()!),
+            JsonValueKind.Number => v.GetDouble(),
+            _ => v.GetBoolean() ? 1 : 0,
+        };
+        double[] numbers = [.. values.EnumerateArray().SelectMany(v => v.ValueKind == JsonValueKind.Array ? v.EnumerateArray().Select(Number) : [Number(v)])];
+        return type switch
+        {
+            ElementType.C64 => Literal.From<float>(type, dims, [.. numbers.Select(v => (float)v)]),
+            ElementType.C128 => Literal.From<double>(type, dims, numbers),
+            _ => Literal.Of(type, dims, numbers),
+        };
     }
 
     /// <summary>A list of arrays; null stands for an output without a value.</summary>

@@ -22,7 +22,7 @@ public static class JaxResult
                 if (items.Length != expected.GetArrayLength()) throw new InvalidOperationException($"{what}: expected {expected.GetArrayLength()} results, got {items.Length}");
                 for (var i = 0; i < items.Length; i++) Compare($"{what}[{i}]", expected[i], items[i], exact);
                 return;
-            case JsonValueKind.Object when expected.TryGetProperty("data", out _):
+            case JsonValueKind.Object when expected.TryGetProperty("shape", out _):
                 JaxValue.Compare(what, expected, actual switch
                 {
                     NDArray array => array,
@@ -42,7 +42,8 @@ public static class JaxResult
         _ => value,
     };
 
-    static object?[] Items(object? value) => value switch
+    /// <summary>The members of a tuple, list or record.</summary>
+    internal static object?[] Items(object? value) => value switch
     {
         Dims dims => [.. dims.Select(d => (object?)d)],
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],

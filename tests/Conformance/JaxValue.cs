@@ -84,7 +84,7 @@ public static class JaxValue
 
     static object? ReadObject(JsonElement value)
     {
-        if (value.TryGetProperty("data", out _)) return Array(value);
+        if (value.TryGetProperty("data", out _) || value.TryGetProperty("values", out _)) return Array(value);
         if (value.TryGetProperty("float", out var number)) return Float(number.GetString()!);
         if (value.TryGetProperty("complex", out var parts)) return new Complex(Float(parts[0].GetString()!), Float(parts[1].GetString()!));
         if (value.TryGetProperty("slice", out var slice)) return new PythonSlice(Bound(slice[0]), Bound(slice[1]), Bound(slice[2]));

@@ -2,10 +2,18 @@ using System.Text.Json;
 
 namespace XlaSharp.Conformance;
 
-/// <summary>Functions of <c>jax.numpy</c> with edge cases. Format: the README of the shared cases, "numpy.jsonl.gz".</summary>
+/// <summary>Functions of <c>jax.numpy</c>, or of the module that a case names, with edge cases. Format: the README of the shared cases, "numpy.jsonl.gz".</summary>
+/// <remarks>Beside the shared format: <c>module</c>, such as <c>lax</c>; <c>grad</c>, the gradients of a weighted sum of the results, see <see cref="CaseGradient"/>.</remarks>
 public static class NumpyCases
 {
     static readonly Dictionary<string, object?> Nothing = [];
+    static readonly Dictionary<string, Type> Holders = new()
+    {
+        ["numpy"] = typeof(Np),
+        ["lax"] = typeof(Lax),
+        ["nn"] = typeof(Nn),
+        ["special"] = typeof(Special),
+    };
 
     /// <summary>Runs the cases of a file whose names contain the filter.</summary>
     public static Report Run(string path, string filter = "")
@@ -19,7 +27,8 @@ public static class NumpyCases
         return report;
     }
 
-    static void Check(JsonElement c)
+    /// <summary>Throws unless the function gives what the case says.</summary>
+    public static void Check(JsonElement c)
     {
         using var scope = Config.With(enableX64: c.TryGetProperty("x64", out var x64) && x64.GetBoolean());
         if (c.TryGetProperty("error", out var error))
@@ -28,12 +37,17 @@ public static class NumpyCases
             return;
         }
         JaxResult.Compare("result", c.GetProperty("result"), Evaluate(c), !c.TryGetProperty("check", out var check) || check.GetString() == "exact");
+        if (c.TryGetProperty("grad", out var gradients)) CaseGradient.Compare(gradients, Arguments(c), args => Call(c, args));
     }
 
-    static object? Evaluate(JsonElement c)
+    static object? Evaluate(JsonElement c) => Call(c, Arguments(c));
+
+    static object?[] Arguments(JsonElement c) => [.. c.GetProperty("args").EnumerateArray().Select(JaxValue.Read)];
+
+    static object? Call(JsonElement c, object?[] args)
     {
-        object?[] args = [.. c.GetProperty("args").EnumerateArray().Select(JaxValue.Read)];
         var kwargs = c.TryGetProperty("kwargs", out var named) ? named.EnumerateObject().ToDictionary(p => p.Name, p => JaxValue.Read(p.Value)) : Nothing;
-        return Binder.Call(typeof(Np), c.GetProperty("fn").GetString()!, args, kwargs);
+        var holder = c.TryGetProperty("module", out var module) ? Holders[module.GetString()!] : typeof(Np);
+        return Binder.Call(holder, c.GetProperty("fn").GetString()!, args, kwargs);
     }
 }

@@ -83,20 +83,44 @@ public static partial class Lax
 
     /// <summary>Elements of one array where a condition holds, else of another. <c>lax.select</c></summary>
     /// <exception cref="XlaTypeException">The types differ.</exception>
-    public static NDArray Select(NDArray pred, NDArray onTrue, NDArray onFalse) => onTrue.Type != onFalse.Type || pred.Ndim != 0 && pred.Shape != onTrue.Shape
-        ? throw new XlaTypeException($"select cases must have the same shapes, got [{Np.ShapeText(onFalse.Shape)}, {Np.ShapeText(onTrue.Shape)}] of {onFalse.DType} and {onTrue.DType}.")
-        : Np.Where(pred, onTrue, onFalse);
+    public static NDArray Select(NDArray pred, NDArray onTrue, NDArray onFalse) => SelectN(pred, onFalse, onTrue);
+
+    /// <summary>For each place the element of the array that a number names. <c>lax.select_n</c></summary>
+    /// <param name="which">A scalar, or one number per place: booleans for up to two arrays, where false names the first, or integers; those out of range count as the nearest.</param>
+    /// <param name="cases">Arrays of one type.</param>
+    /// <exception cref="XlaValueException">No arrays.</exception>
+    /// <exception cref="XlaTypeException">The types differ, or there is not one number per place.</exception>
+    public static NDArray SelectN(NDArray which, params NDArray[] cases)
+    {
+        if (cases.Length == 0) throw new XlaValueException("select_n() must have at least one case");
+        var first = cases[0];
+        if (Array.Exists(cases, c => c.Shape != first.Shape)) throw new XlaTypeException($"select cases must have the same shapes, got [{string.Join(", ", cases.Select(c => Np.ShapeText(c.Shape)))}].");
+        if (which.Ndim != 0 && which.Shape != first.Shape) throw new XlaTypeException($"select `which` must be scalar or have the same shape as cases, got `which` shape {Np.ShapeText(which.Shape)} but case shape {Np.ShapeText(first.Shape)}.");
+        if (!Elements.BooleanOrInteger.Contains(which.DType.ElementType)) throw new XlaTypeException($"select `which` must be boolean or integer type, got {which.DType}.");
+        if (which.DType == DType.Bool && cases.Length > 2) throw new XlaTypeException("select with boolean `which` cannot have > 2 cases.");
+        if (Array.Exists(cases, c => c.DType != first.DType)) throw new XlaTypeException($"lax.select requires arguments to have the same dtypes, got {string.Join(", ", cases.Select(c => c.DType.Name))}. (Tip: jnp.where is a similar function that does automatic type promotion on inputs).");
+        return Eager.Call(static (arrays, _) =>
+        {
+            var values = Array.ConvertAll(arrays, Eager.Lift);
+            var (at, chosen) = (Np.Broadcasted(values[0], values[1].Dims), values[1]);
+            for (var i = 1; i < values.Length - 1; i++) chosen = (at.ElementType == ElementType.I1 ? at : at.Compare(ComparisonDirection.GE, at.Like(i))).Select(values[i + 1], chosen);
+            return new NDArray(chosen, Array.TrueForAll(arrays[1..], a => a.IsWeak));
+        }, [which, .. cases], 0);
+    }
 
     /// <summary>Elements held between two bounds. <c>lax.clamp</c></summary>
-    /// <exception cref="XlaTypeException">The dtypes differ.</exception>
-    public static NDArray Clamp(NDArray min, NDArray x, NDArray max) => Eager.Call(static (a, _) =>
+    /// <param name="min">The lower bound: a scalar or of the operand's shape.</param>
+    /// <param name="x">The elements.</param>
+    /// <param name="max">The upper bound, which wins if the bounds cross.</param>
+    /// <exception cref="XlaTypeException">The dtypes differ, or a bound has another shape.</exception>
+    public static NDArray Clamp(NDArray min, NDArray x, NDArray max)
     {
-        var (low, v, high) = (a[0], a[1], a[2]);
-        if (low.DType != v.DType && !low.IsWeak || high.DType != v.DType && !high.IsWeak)
-            throw new XlaTypeException($"clamp requires arguments to have the same dtypes, got {low.DType}, {v.DType}, {high.DType}.");
-        Value Bound(NDArray b) => Np.Broadcasted(Eager.Lift(Np.Converted(b, v.DType.ElementType)), v.Shape);
-        return new NDArray(Eager.Lift(v).Clamp(Bound(low), Bound(high)), v.IsWeak);
-    }, [min, x, max], 0);
+        if (min.DType != x.DType || max.DType != x.DType) throw new XlaTypeException($"lax.clamp requires arguments to have the same dtypes, got {min.DType}, {x.DType}, {max.DType}.");
+        foreach (var (name, bound) in (ReadOnlySpan<(string, NDArray)>)[("min", min), ("max", max)])
+            if (bound.Ndim != 0 && bound.Shape != x.Shape)
+                throw new XlaTypeException($"clamp requires {name}.shape == operand.shape or {name}.shape == (), got {name}.shape={Np.ShapeText(bound.Shape)}, operand.shape={Np.ShapeText(x.Shape)}.");
+        return Eager.Call(static (a, _) => new NDArray(Eager.Lift(a[1]).Clamp(Eager.Lift(a[0]), Eager.Lift(a[2])), Array.TrueForAll(a, b => b.IsWeak)), [min, x, max], 0);
+    }
 
     /// <summary>0, 1, …, size − 1. <c>lax.iota</c></summary>
     public static NDArray Iota(DType dtype, int size) => BroadcastedIota(dtype, [size], 0);

@@ -17,7 +17,7 @@ public static partial class Np
     public static NDArray Conjugate(NDArray x) => Conj(x);
 
     /// <summary>True where the imaginary part is 0. <c>jnp.isreal</c></summary>
-    public static NDArray Isreal(NDArray x) => Eager.Call(static x => Equal(Imag(x), 0), x);
+    public static NDArray Isreal(NDArray x) => Eager.Call(static x => Equal(Imag(x), ConstantLike(Imag(x), 0)), x);
 
     /// <summary>True where the imaginary part is not 0. <c>jnp.iscomplex</c></summary>
     public static NDArray Iscomplex(NDArray x) => Eager.Call(static x => NotEqual(Imag(x), 0), x);

@@ -57,6 +57,14 @@ internal static class Eager
         return Executor.Run(traced.Function, arrays, traced.Weak)[0];
     }
 
+    /// <summary>As <see cref="CallByStructure"/>, for several results.</summary>
+    public static NDArray[] CallMany(Func<NDArray[], NDArray[]> body, NDArray[] arrays)
+    {
+        if (IsTracing(Array.Find(arrays, a => a.IsTraced), null)) return body(arrays);
+        var traced = TracedFunction.Trace(arrays, body);
+        return Executor.Run(traced.Function, arrays, traced.Weak);
+    }
+
     /// <summary>An array that is made from options alone.</summary>
     public static NDArray Make<TOptions>(Func<TOptions, NDArray> body, TOptions options) where TOptions : notnull
     {

@@ -5,7 +5,9 @@ public static partial class Ops
     /// <summary>The larger of two elements; of i1 the logical or.</summary>
     /// <remarks>NaN wins; −0 is below 0; complex numbers are compared by real, then imaginary part. A tie gives half the tangent to each side, NaN none. Spec: "maximum".</remarks>
     /// <exception cref="HloTypeException">The operands' types differ, or their elements are not of kind Any.</exception>
-    public static Value Maximum(this Value x, Value y) => Builder.Innermost(x, y).Emit(MaximumDef, Attributes.None, x, y);
+    public static Value Maximum(this Value x, Value y) => x.ElementType.IsComplex()
+        ? First(ComparisonDirection.GT, x, y).Select(x, y)
+        : Builder.Innermost(x, y).Emit(MaximumDef, Attributes.None, x, y);
 
     internal static readonly OpDef MaximumDef = Binary("stablehlo.maximum", Elements.Any, new()
     {

@@ -5,7 +5,9 @@ public static partial class Ops
     /// <summary>The smaller of two elements; of i1 the logical and.</summary>
     /// <remarks>NaN wins; −0 is below 0; complex numbers are compared by real, then imaginary part. A tie gives half the tangent to each side, NaN none. Spec: "minimum".</remarks>
     /// <exception cref="HloTypeException">The operands' types differ, or their elements are not of kind Any.</exception>
-    public static Value Minimum(this Value x, Value y) => Builder.Innermost(x, y).Emit(MinimumDef, Attributes.None, x, y);
+    public static Value Minimum(this Value x, Value y) => x.ElementType.IsComplex()
+        ? First(ComparisonDirection.LT, x, y).Select(x, y)
+        : Builder.Innermost(x, y).Emit(MinimumDef, Attributes.None, x, y);
 
     internal static readonly OpDef MinimumDef = Binary("stablehlo.minimum", Elements.Any, new()
     {

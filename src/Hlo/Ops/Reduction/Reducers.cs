@@ -7,7 +7,15 @@ public static partial class Ops
     {
         var body = new Builder();
         Value x = body.Parameter(TensorType.Scalar(element)), y = body.Parameter(TensorType.Scalar(element));
+        if (element.IsComplex() && (kind == MaximumDef || kind == MinimumDef)) return body.Build("", kind == MaximumDef ? x.Maximum(y) : x.Minimum(y));
         return body.Build("", body.Emit(kind, Attributes.None, x, y));
+    }
+
+    /// <summary>Complex numbers compared by real, then imaginary part: maximum and minimum demand it, and XLA does not do it.</summary>
+    static Value First(ComparisonDirection direction, Value x, Value y)
+    {
+        var equal = x.Real().Compare(ComparisonDirection.EQ, y.Real());
+        return equal.Select(x.Imag().Compare(direction, y.Imag()), x.Real().Compare(direction, y.Real()));
     }
 
     /// <summary>What reduce and reduce_window demand of operands, initial values and region.</summary>
