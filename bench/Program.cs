@@ -1,51 +1,53 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.IO.Enumeration;
+using XlaSharp;
 using XlaSharp.Bench;
 
-string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-
-var only = Option("--only") ?? "";
-var quick = args.Contains("--quick");
-var path = Option("--out") ?? "bench.json";
-var json = new StringBuilder($"{{\n \"_meta\": {{\"implementation\": \"xlasharp\", \"version\": \"0.1.0\", \"cpus\": {Environment.ProcessorCount}, \"quick\": {(quick ? "true" : "false")}}}");
-foreach (var program in Programs.All().Where(p => p.Name.Contains(only, StringComparison.Ordinal)))
+if (args is ["--child", var which])
 {
-    string entry;
+    Children.Run(which);
+    return 0;
+}
+
+List<string> patterns = [];
+string? output = null;
+for (var i = 0; i + 1 < args.Length; i++)
+{
+    if (args[i] == "--only") patterns.Add(args[i + 1]);
+    if (args[i] == "--out") output = args[i + 1];
+}
+
+// As on the other side: a shell pattern, or a part of the name.
+bool Selected(string name) => patterns.Count == 0
+    || patterns.Exists(p => p.IndexOfAny(['*', '?']) >= 0 ? FileSystemName.MatchesSimpleExpression(p, name, ignoreCase: false) : name.Contains(p, StringComparison.Ordinal));
+
+if (args.Contains("--list"))
+{
+    foreach (var benchmark in Suite.All.Where(b => Selected(b.Name))) Console.WriteLine(benchmark.Name);
+    return 0;
+}
+
+if (output is null)
+{
+    Console.Error.WriteLine("usage: bench [--only PATTERN]... [--quick] [--list] --out FILE");
+    return 2;
+}
+
+var quick = args.Contains("--quick");
+var results = new Results(output, quick);
+foreach (var benchmark in Suite.All.Where(b => Selected(b.Name)))
+{
+    using var scope = Config.With(enableX64: benchmark.EnableX64);
     try
     {
-        entry = Measure(program.Make(), quick, program.Checksum());
+        var timed = benchmark.Make();
+        var measured = Measurement.Of(timed, quick);
+        results.Add(benchmark.Name, Results.Time(measured, Checksum.Of(timed.Check()), timed.Extra));
     }
-    catch (InvalidOperationException e)
+    catch (Exception e)
     {
-        entry = $"{{\"error\": \"{e.GetType().Name}\"}}";
+        results.Add(benchmark.Name, Results.Error(e));
     }
-    json.Append(CultureInfo.InvariantCulture, $",\n \"{program.Name}\": {entry}");
-    Console.WriteLine($"{program.Name}: {entry}");
-    File.WriteAllText(path, json + "\n}\n");
 }
 
-// A loop of at least 50 ms, repeated; the minimum and median per call.
-static string Measure(Action call, bool quick, double checksum)
-{
-    for (var i = 0; i < 200; i++) call();
-    Thread.Sleep(150);
-    var count = 1;
-    while (Time(call, count) < 0.05 && count < 1 << 22) count = Math.Max(count + 1, Math.Min(count * 10, (int)(count * 1.15 * 0.05 / Math.Max(Time(call, count), 1e-9)) + 1));
-    var times = new List<double>();
-    for (var spent = 0.0; times.Count < (quick ? 3 : 15) && spent < (quick ? 0.35 : 1.5);)
-    {
-        var t = Time(call, count);
-        spent += t;
-        times.Add(t / count);
-    }
-    times.Sort();
-    return string.Create(CultureInfo.InvariantCulture, $"{{\"seconds_min\": {times[0]:R}, \"seconds_median\": {times[times.Count / 2]:R}, \"n\": {count * times.Count}, \"checksum\": {checksum:R}}}");
-}
-
-static double Time(Action call, int count)
-{
-    var start = Stopwatch.GetTimestamp();
-    for (var i = 0; i < count; i++) call();
-    return Stopwatch.GetElapsedTime(start).TotalSeconds;
-}
+foreach (var (name, entry) in Children.Measure(Selected, quick)) results.Add(name, entry);
+return 0;
