@@ -12,7 +12,7 @@ public sealed unsafe class AliasBuffer : IDisposable
     readonly Client client;
     nint callback;
 
-    /// <summary>An alias for a buffer to come.</summary>
+    /// <summary>An alias for a buffer to come, row-major unless a layout says otherwise.</summary>
     /// <exception cref="PjRtException">The plugin does not make such buffers.</exception>
     public AliasBuffer(Placement where, BufferType type, ReadOnlySpan<long> dimensions, MemoryLayout? layout = null)
     {
@@ -20,7 +20,7 @@ public sealed unsafe class AliasBuffer : IDisposable
         type.HostByteCount(dimensions);
         var memory = where.RequireMemory();
         using var use = new HandleUse(client.Handle);
-        using var native = new NativeLayout(layout);
+        using var native = new NativeLayout(layout ?? MemoryLayout.RowMajor(dimensions.Length));
         fixed (long* dims = dimensions)
         {
             var args = StructSize.Stamped<PJRT_Client_CreateAliasBuffer_Args>();

@@ -8,12 +8,13 @@ public sealed unsafe class DmaRegistration : IDisposable
 {
     readonly Client client;
     MemoryHandle pin;
-    bool disposed;
+    int disposed;
 
     internal DmaRegistration(Client client, Memory<byte> memory)
     {
         this.client = client;
-        using var use = new HandleUse(client.Handle);
+        var added = false;
+        client.Handle.DangerousAddRef(ref added);
         pin = memory.Pin();
         try
         {
@@ -26,6 +27,7 @@ public sealed unsafe class DmaRegistration : IDisposable
         catch
         {
             pin.Dispose();
+            client.Handle.DangerousRelease();
             throw;
         }
     }
@@ -33,15 +35,12 @@ public sealed unsafe class DmaRegistration : IDisposable
     /// <summary>Ends the registration.</summary>
     public void Dispose()
     {
-        if (disposed) return;
-        disposed = true;
-        using (new HandleUse(client.Handle))
-        {
-            var args = StructSize.Stamped<PJRT_Client_DmaUnmap_Args>();
-            args.client = client.Pointer;
-            args.data = pin.Pointer;
-            client.Plugin.Release(client.Plugin.Api->PJRT_Client_DmaUnmap, &args);
-        }
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
+        var args = StructSize.Stamped<PJRT_Client_DmaUnmap_Args>();
+        args.client = client.Pointer;
+        args.data = pin.Pointer;
+        client.Plugin.Release(client.Plugin.Api->PJRT_Client_DmaUnmap, &args);
         pin.Dispose();
+        client.Handle.DangerousRelease();
     }
 }

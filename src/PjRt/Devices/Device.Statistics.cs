@@ -86,7 +86,7 @@ public sealed unsafe partial class Device
         using var use = new HandleUse(Client.Handle);
         var args = StructSize.Stamped<PJRT_Get_Stream_For_External_Ready_Events_Args>();
         args.device = Pointer;
-        Plugin.Call(Plugin.Streams->get_stream, &args);
+        Plugin.Call(Plugin.Streams->get_stream, &args, "PJRT_Get_Stream_For_External_Ready_Events");
         return args.stream;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using XlaSharp.Interop;
 
@@ -60,12 +61,7 @@ internal static unsafe class EventCalls
         }
         catch (PjRtException e)
         {
-            // What the work needs may only be released after it.
-            var args = StructSize.Stamped<PJRT_Event_Await_Args>();
-            args.@event = @event;
-            plugin.Release(plugin.Api->PJRT_Event_Await, &args);
-            Finish(plugin, @event, then);
-            return ValueTask.FromException(e);
+            return new(FailAfter(plugin, @event, then, e));
         }
         try
         {
@@ -86,6 +82,20 @@ internal static unsafe class EventCalls
     {
         Destroy(plugin, @event);
         then?.Invoke();
+    }
+
+    // What the work needs may only be released after it, which for memory that a buffer uses as its own is after the buffer's life: nothing to wait for here.
+    static Task FailAfter(Plugin plugin, PJRT_Event* @event, Action? then, PjRtException failure)
+    {
+        var pointer = (nint)@event;
+        return Task.Factory.StartNew(() =>
+        {
+            var args = StructSize.Stamped<PJRT_Event_Await_Args>();
+            args.@event = (PJRT_Event*)pointer;
+            plugin.Release(plugin.Api->PJRT_Event_Await, &args);
+            Finish(plugin, (PJRT_Event*)pointer, then);
+            ExceptionDispatchInfo.Throw(failure);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     static Task Subscribe(Plugin plugin, PJRT_Event* @event, Action? then)

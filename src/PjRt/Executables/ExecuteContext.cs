@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using XlaSharp.Interop;
 
@@ -40,7 +39,7 @@ public sealed unsafe class ExecuteContext : SafeHandle
             args.context = Pointer;
             args.user_data.type_id = id;
             args.user_data.data = (void*)GCHandle.ToIntPtr(user);
-            Plugin.Call(Plugin.Ffi->user_data_add, &args);
+            Plugin.Call(Plugin.Ffi->user_data_add, &args, "PJRT_FFI_UserData_Add");
         }
         catch
         {

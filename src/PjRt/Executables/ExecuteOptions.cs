@@ -20,6 +20,6 @@ public sealed record ExecuteOptions
     /// <summary>What handlers of custom calls get from the caller.</summary>
     public ExecuteContext? Context { get; init; }
 
-    /// <summary>The device of a portable program.</summary>
+    /// <summary>The device of a portable program, or null for that of its first argument.</summary>
     public Device? Device { get; init; }
 }

@@ -38,9 +38,13 @@ public sealed unsafe partial class LoadedExecutable
     {
         ArgumentNullException.ThrowIfNull(arguments);
         options ??= ExecuteOptions.Default;
-        var parameterCount = CheckArguments(arguments, options);
+        var device = options.Device ?? PortableDevice(arguments);
+        var parameterCount = CheckArguments(arguments, options, device);
+        // Asked before there are results that a failure would leave without an owner.
+        var sizes = Description.OutputSizes;
         client.Handle.Garbage.Sweep((OutputCount + 2) * arguments.Count);
         using var use = new HandleUse(this);
+        using var context = options.Context is null ? default : new HandleUse(options.Context);
         using var handles = new ArgumentHandles(arguments, parameterCount);
         var results = new nint[arguments.Count * OutputCount];
         var lists = new nint[2 * arguments.Count];
@@ -66,11 +70,9 @@ public sealed unsafe partial class LoadedExecutable
             args.num_args = (nuint)parameterCount;
             args.output_lists = (PJRT_Buffer***)(both + arguments.Count);
             args.device_complete_events = (PJRT_Event**)ends;
-            args.execute_device = options.Device is null ? null : options.Device.Pointer;
+            args.execute_device = device is null ? null : device.Pointer;
             Launch(&args, handles.Pointers);
         }
-        GC.KeepAlive(options.Context);
-        var sizes = Description.OutputSizes;
         var buffers = new PjRtBuffer[arguments.Count][];
         for (var d = 0; d < buffers.Length; d++)
         {

@@ -42,6 +42,7 @@ public sealed unsafe partial class LoadedExecutable
     void Launch(PJRT_LoadedExecutable_Execute_Args* args, ReadOnlySpan<nint> arguments)
     {
         ObjectDisposedException.ThrowIf(args->executable == null, this);
+        if (execute == null) throw Plugin.Missing(ExecuteCall);
         var error = execute(args);
         if (error != null) Relaunch(args, arguments, error);
     }

@@ -60,6 +60,7 @@ public sealed unsafe partial class LoadedExecutable : SafeHandle
         get
         {
             using var use = new HandleUse(this);
+            if (Devices.Count == 0) throw new PjRtException(PjRtErrorCode.FailedPrecondition, nameof(PJRT_Api.PJRT_LoadedExecutable_GetDeviceAssignment), "a portable program has no device assignment");
             var args = StructSize.Stamped<PJRT_LoadedExecutable_GetDeviceAssignment_Args>();
             args.executable = Pointer;
             Plugin.Call(Plugin.Api->PJRT_LoadedExecutable_GetDeviceAssignment, &args);

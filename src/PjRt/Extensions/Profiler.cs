@@ -18,6 +18,7 @@ public sealed unsafe class Profiler : SafeHandle
         ArgumentNullException.ThrowIfNull(plugin);
         api = plugin.ProfilerExtension->profiler_api;
         if (api == null) throw new PjRtException(PjRtErrorCode.Unimplemented, "PJRT_Profiler_Extension", $"the plugin {plugin.Path} has no profiler");
+        Require(plugin);
         fixed (byte* bytes = options)
         {
             var args = StructSize.Stamped<PLUGIN_Profiler_Create_Args>();
@@ -81,6 +82,20 @@ public sealed unsafe class Profiler : SafeHandle
         if (error == null) return true;
         Consume(error, "PLUGIN_Profiler_Destroy");
         return false;
+    }
+
+    // The table is the profiler's own, with a size and slots of its own.
+    void Require(Plugin plugin)
+    {
+        if (api->struct_size < (nuint)((byte*)&api->consume - (byte*)api)) throw plugin.Missing("PLUGIN_Profiler_Api");
+        if (api->error_destroy == null) throw plugin.Missing("PLUGIN_Profiler_Error_Destroy");
+        if (api->error_message == null) throw plugin.Missing("PLUGIN_Profiler_Error_Message");
+        if (api->error_get_code == null) throw plugin.Missing("PLUGIN_Profiler_Error_GetCode");
+        if (api->create == null) throw plugin.Missing("PLUGIN_Profiler_Create");
+        if (api->destroy == null) throw plugin.Missing("PLUGIN_Profiler_Destroy");
+        if (api->start == null) throw plugin.Missing("PLUGIN_Profiler_Start");
+        if (api->stop == null) throw plugin.Missing("PLUGIN_Profiler_Stop");
+        if (api->collect_data == null) throw plugin.Missing("PLUGIN_Profiler_CollectData");
     }
 
     void Check(PLUGIN_Profiler_Error* error, string call)

@@ -26,7 +26,7 @@ internal static unsafe class FfiTypes
             args.type_name = (sbyte*)text;
             args.type_name_size = (nuint)name.Length;
             args.type_info = info;
-            plugin.Call(plugin.Ffi->type_register, &args);
+            plugin.Call(plugin.Ffi->type_register, &args, "PJRT_FFI_Type_Register");
             return args.type_id;
         }
     }

@@ -5,7 +5,7 @@ namespace XlaSharp.PjRt;
 /// <summary>Keeps a native object alive during a call, against a Dispose on another thread.</summary>
 internal readonly ref struct HandleUse : IDisposable
 {
-    readonly SafeHandle handle;
+    readonly SafeHandle? handle;
 
     /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public HandleUse(SafeHandle handle)
@@ -15,5 +15,5 @@ internal readonly ref struct HandleUse : IDisposable
         this.handle = handle;
     }
 
-    public void Dispose() => handle.DangerousRelease();
+    public void Dispose() => handle?.DangerousRelease();
 }

@@ -55,7 +55,8 @@ public sealed unsafe partial class Plugin
     /// <summary>True if the plugin has a function.</summary>
     internal static bool Has(void* function) => function != null;
 
-    PjRtException Missing(string name) =>
+    /// <summary>The exception for a function that the plugin lacks.</summary>
+    internal PjRtException Missing(string name) =>
         new(PjRtErrorCode.Unimplemented, NameOf(name), $"the plugin {Path} with PJRT API {MajorVersion}.{MinorVersion} does not have this function");
 
     void Destroy(PJRT_Error* error)

@@ -220,6 +220,7 @@ public sealed unsafe class TopologyDescription : SafeHandle
     {
         if (client is not null && client.Plugin != Plugin) throw PjRtException.Invalid(nameof(PJRT_Api.PJRT_Compile), "the client is one of another plugin");
         using var use = new HandleUse(this);
+        using var tuner = client is null ? default : new HandleUse(client.Handle);
         return ProgramCalls.Compile(program, format, (options ?? CompileOptions.Default).Serialize(), (native, proto, size) =>
         {
             var args = StructSize.Stamped<PJRT_Compile_Args>();
