@@ -54,17 +54,7 @@ public static partial class Lax
     {
         Check("integer_pow", Elements.Number, x);
         if (n < 0 && !x.DType.IsInexact) throw new XlaTypeException($"Integers cannot be raised to negative powers, got integer_pow({x.TypeText}, {n})");
-        return Eager.Emit(x, v =>
-        {
-            Value? result = null;
-            for (var (power, rest) = (v, Math.Abs(n)); rest > 0; rest >>= 1)
-            {
-                if ((rest & 1) != 0) result = result is null ? power : result * power;
-                if (rest > 1) power *= power;
-            }
-            result ??= v.Like(1);
-            return n < 0 ? 1.0 / result : result;
-        });
+        return Eager.Emit(x, v => v.IntegerPow(n));
     }, x, y);
 
     /// <summary><c>1 / x</c>. <c>lax.reciprocal</c></summary>

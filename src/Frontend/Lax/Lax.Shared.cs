@@ -30,7 +30,7 @@ public static partial class Lax
     }
 
     /// <summary>An elementwise op of two operands inside a trace.</summary>
-    static NDArray Binary(string name, Elements accepted, NDArray x, NDArray y, Func<Value, Value, Value> op)
+    internal static NDArray Binary(string name, Elements accepted, NDArray x, NDArray y, Func<Value, Value, Value> op)
     {
         var (a, b) = Operands(name, accepted, x, y);
         return new(op(a, b), x.IsWeak && y.IsWeak);

@@ -31,30 +31,15 @@ public static partial class Np
     public static NDArray Cbrt(NDArray x) => Eager.Call(static x => Lax.Cbrt(ToInexact(x)), x);
 
     /// <summary>log(eˣ¹ + eˣ²), without overflow. <c>jnp.logaddexp</c></summary>
-    public static NDArray Logaddexp(NDArray x1, NDArray x2) => Eager.Call(static (x, y) => LogSum(x, y, "logaddexp", 1), x1, x2);
+    public static NDArray Logaddexp(NDArray x1, NDArray x2) => Eager.Call(static (x, y) => LogSum(x, y, "logaddexp", Ops.LogAddExp, true), x1, x2);
 
     /// <summary>log₂(2ˣ¹ + 2ˣ²), without overflow. <c>jnp.logaddexp2</c></summary>
-    public static NDArray Logaddexp2(NDArray x1, NDArray x2) => Eager.Call(static (x, y) => LogSum(x, y, "logaddexp2", Math.Log(2)), x1, x2);
+    public static NDArray Logaddexp2(NDArray x1, NDArray x2) => Eager.Call(static (x, y) => LogSum(x, y, "logaddexp2", Ops.LogAddExp2, false), x1, x2);
 
-    /// <summary>The logarithm of a sum of powers to a base, whose natural logarithm is given.</summary>
-    static NDArray LogSum(NDArray x, NDArray y, string name, double logBase)
+    static NDArray LogSum(NDArray x, NDArray y, string name, Func<Value, Value, Value> op, bool keepsWeak)
     {
         (x, y) = PromoteInexact(name, x, y);
-        NDArray Power(NDArray v) => logBase == 1 ? Lax.Exp(v) : Lax.Exp2(v);
-        NDArray Log1p(NDArray v) => logBase == 1 ? Lax.Log1p(v) : Lax.Mul(ConstantLike(v, 1 / logBase), Lax.Log1p(v));
-        if (!x.DType.IsFloating)
-        {
-            var shift = Lax.Max(x, y);
-            var sum = Lax.Add(shift, Log1p(Power(Lax.Sub(Lax.Add(x, y), Lax.Mul(shift, ConstantLike(shift, 2))))));
-            return Converted(Lax.Complex(Lax.Real(sum), WrapBetween(Lax.Imag(sum), Math.PI / logBase)), x.DType.ElementType);
-        }
-        // A choice in place of maximum and absolute value: where both are equal, each operand has half of the derivative.
-        var isLarger = Lax.Ge(x, y);
-        var (delta, larger) = (Lax.Sub(x, y), Where(isLarger, x, y));
-        var result = Where(Lax.Ne(delta, delta), Lax.Add(x, y), Lax.Add(larger, Log1p(Power(Where(isLarger, Lax.Neg(delta), delta)))));
-        return Converted(result, result.DType.ElementType, result.IsWeak && logBase == 1);
+        var result = Lax.Binary(name, Elements.FloatOrComplex, x, y, op);
+        return Converted(result, result.DType.ElementType, result.IsWeak && keepsWeak && result.DType.IsFloating);
     }
-
-    /// <summary>Angles in −a..a.</summary>
-    static NDArray WrapBetween(NDArray x, double a) => Lax.Sub(Remainder(Lax.Add(x, ConstantLike(x, a)), ConstantLike(x, 2 * a)), ConstantLike(x, a));
 }

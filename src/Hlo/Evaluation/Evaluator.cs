@@ -31,9 +31,10 @@ public static class Evaluator
         if (arguments.Length != function.Parameters.Length)
             throw new HloTypeException($"@{function.Name} takes {function.Parameters.Length} arguments, got {arguments.Length}");
         for (var i = 0; i < arguments.Length; i++)
-            if (function.Parameters[i].Type is TensorType type && (type.ElementType != arguments[i].ElementType || type.Dims != arguments[i].Dims))
-                throw new HloTypeException(
-                    $"@{function.Name}: argument {i} must be {type}, got {TensorType.Of(arguments[i].ElementType, arguments[i].Dims)}");
+            if (function.Parameters[i].Type is TensorType type
+                    ? type.ElementType != arguments[i].ElementType || type.Dims != arguments[i].Dims
+                    : function.Parameters[i].Type is TokenType or TupleType && function.Parameters[i].Type != arguments[i].HloType)
+                throw new HloTypeException($"@{function.Name}: argument {i} must be {function.Parameters[i].Type}, got {arguments[i].HloType}");
     }
 
     static int[] LastUses(Function function)

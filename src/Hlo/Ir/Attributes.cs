@@ -9,6 +9,12 @@ public abstract record Attributes
 
     /// <summary>Writes the attributes under their MLIR names, in alphabetical order; those with their default value may be left out.</summary>
     public virtual void Write(AttributeWriter writer) { }
+
+    /// <summary>The function that the op names rather than holds as a region, or null.</summary>
+    internal virtual Function? Callee => null;
+
+    /// <summary>The same attributes with another callee.</summary>
+    internal virtual Attributes WithCallee(Function callee) => this;
 }
 
 /// <summary>No attributes.</summary>

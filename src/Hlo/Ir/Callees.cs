@@ -22,7 +22,7 @@ internal static class Callees
     {
         foreach (var op in function.Ops)
         {
-            if (op.Attributes is CallAttributes call) pending.Enqueue(call.Callee);
+            if (op.Attributes.Callee is { } callee) pending.Enqueue(callee);
             foreach (var region in op.Regions) Collect(region, pending);
         }
     }

@@ -41,6 +41,9 @@ public abstract class OpDef
     /// <summary>The pretty text form, see docs/design/text.md; null if the op has only the generic form or prints itself.</summary>
     public string? Format { get; init; }
 
+    /// <summary>True if the pretty form that the op prints itself includes the attributes that the definition does not know.</summary>
+    public bool PrintsExtras { get; init; }
+
     /// <summary>Names of the results in the text form; empty if they are numbered.</summary>
     public ImmutableArray<string> ResultNames { get; init; } = [];
 

@@ -21,7 +21,7 @@ public sealed record Sample(Attributes Attributes, params ImmutableArray<Literal
     {
         var builder = new Builder();
         var parameters = new Value[Operands.Length];
-        for (var i = 0; i < parameters.Length; i++) parameters[i] = builder.Parameter(TensorType.Of(Operands[i].ElementType, Operands[i].Dims));
+        for (var i = 0; i < parameters.Length; i++) parameters[i] = builder.Parameter(Operands[i].HloType);
         var regions = Regions is null ? [] : Regions(builder);
         return builder.Build("main", builder.EmitRegions(definition, Attributes, parameters, [], regions).AsSpan());
     }

@@ -17,7 +17,7 @@ public static class Lower
             var inputs = Builder.Map(op.Inputs, map);
             ReadOnlySpan<Value> results;
             if (op.Definition.HasLowering) results = LowerAll(op, inputs, builder);
-            else if (op.Attributes is CallAttributes call) results = builder.Call(Run(call.Callee), inputs).AsSpan();
+            else if (op.Attributes.Callee is { } callee) results = builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras).Results.AsSpan();
             else results = builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), [.. op.Regions.Select(Run)], op.Extras).Results.AsSpan();
             for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
         }
@@ -39,7 +39,7 @@ public static class Lower
         foreach (var op in function.Ops)
         {
             if (op.Definition.HasLowering) return true;
-            if (op.Attributes is CallAttributes call && !ReferenceEquals(Run(call.Callee), call.Callee)) return true;
+            if (op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee)) return true;
             foreach (var region in op.Regions)
                 if (!ReferenceEquals(Run(region), region)) return true;
         }

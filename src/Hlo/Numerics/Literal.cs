@@ -5,9 +5,11 @@ using System.Runtime.InteropServices;
 namespace XlaSharp.Hlo;
 
 /// <summary>A tensor on the host: element type, dimensions, and little-endian elements in row-major order, one byte for each type of up to 8 bits.</summary>
+/// <remarks>Also the value of a token, which has no elements, and of a tuple, which has <see cref="Parts"/> instead.</remarks>
 public sealed class Literal : IEquatable<Literal>
 {
     readonly byte[] bytes;
+    readonly HloType? kind;
     int hash;
 
     Literal(ElementType elementType, Dims dims, byte[] bytes)
@@ -17,6 +19,17 @@ public sealed class Literal : IEquatable<Literal>
         this.bytes = bytes;
         Count = dims.ElementCount;
     }
+
+    Literal(HloType kind, EquatableArray<Literal> parts) : this(ElementType.I1, [0], []) => (this.kind, Parts) = (kind, parts);
+
+    /// <summary>The value of every token.</summary>
+    public static Literal Token { get; } = new(TokenType.Instance, []);
+
+    /// <summary>The values of a tuple's elements; empty for all else.</summary>
+    public EquatableArray<Literal> Parts { get; }
+
+    /// <summary>The type of the value, a tensor's or not.</summary>
+    public HloType HloType => kind ?? Type;
 
     /// <summary>The element type.</summary>
     public ElementType ElementType { get; }
@@ -52,6 +65,14 @@ public sealed class Literal : IEquatable<Literal>
     /// <summary>Copies elements of the C# type of the element type.</summary>
     public static Literal From<T>(ElementType elementType, Dims dims, ReadOnlySpan<T> values) where T : unmanaged =>
         FromBytes(elementType, dims, MemoryMarshal.AsBytes(values));
+
+    /// <summary>The value of a tuple.</summary>
+    public static Literal Tuple(params ReadOnlySpan<Literal> parts)
+    {
+        var types = new HloType[parts.Length];
+        for (var i = 0; i < types.Length; i++) types[i] = parts[i].HloType;
+        return new(TupleType.Of(EquatableArray.Create<HloType>(types)), EquatableArray.Create(parts));
+    }
 
     /// <summary>A rank-1 literal of f32.</summary>
     public static Literal Of(params ReadOnlySpan<float> values) => From(ElementType.F32, [values.Length], values);
@@ -126,7 +147,7 @@ public sealed class Literal : IEquatable<Literal>
 
     /// <summary>Equal type and bits.</summary>
     public bool Equals(Literal? other) =>
-        other is not null && ElementType == other.ElementType && Dims == other.Dims && bytes.AsSpan().SequenceEqual(other.bytes);
+        other is not null && ReferenceEquals(kind, other.kind) && Parts == other.Parts && ElementType == other.ElementType && Dims == other.Dims && bytes.AsSpan().SequenceEqual(other.bytes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Literal);
@@ -143,7 +164,7 @@ public sealed class Literal : IEquatable<Literal>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"dense of {Type}";
+    public override string ToString() => $"dense of {HloType}";
 
     void Repeat()
     {

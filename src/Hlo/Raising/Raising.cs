@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, a scatter whose combiner is recognised becomes <c>xs.scatter</c>, and calls of LAPACK become the ops that they compute.</summary>
+/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, a scatter whose combiner is recognised becomes <c>xs.scatter</c>, calls of LAPACK become the ops that they compute, and tuples are taken apart.</summary>
 public static class Raising
 {
     /// <summary>The raised function, its callees and regions too; the same instance if there was nothing to raise.</summary>
@@ -19,20 +19,23 @@ public static class Raising
             var results = Emit(op, Builder.Map(op.Inputs, map), builder);
             for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
         }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map))
+        // A tuple that was taken apart is left without a reader.
+        return DeadCode.Remove(builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)))
             .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
     }
 
     static bool NeedsRaising(Op op) =>
         op.Definition == Ops.RawScatterDef
+        || op.Definition == Ops.GetTupleElementDef && op.Operands[0].Op?.Definition == Ops.TupleDef
         || LapackCall.Is(op)
         || op.Captures.ToArray().Any(IsConstant)
-        || op.Attributes is CallAttributes call && !ReferenceEquals(Run(call.Callee), call.Callee)
+        || op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee)
         || op.Regions.Any(r => !ReferenceEquals(Run(r), r));
 
     static ImmutableArray<Value> Emit(Op op, Value[] inputs, Builder builder)
     {
-        if (op.Attributes is CallAttributes call) return builder.Call(Run(call.Callee), inputs);
+        if (op.Attributes.Callee is { } callee) return builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras).Results;
+        if (op.Attributes is GetTupleElementAttributes { Index: var index } && inputs[0].Op is { } tuple && tuple.Definition == Ops.TupleDef) return [tuple.Operands[index]];
         if (LapackCall.Raise(op, inputs) is { } computed) return computed;
         var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
         Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];

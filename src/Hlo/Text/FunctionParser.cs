@@ -223,6 +223,10 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                 operands = Operands(scope);
                 scanner.Expect(")");
                 break;
+            case "stablehlo.composite":
+                attributes.Set("name", $"\"{scanner.Quoted()}\"");
+                operands = Operands(scope);
+                break;
             case "stablehlo.while":
                 return While(builder, scope);
             case "stablehlo.reduce":
@@ -275,11 +279,13 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         var operands = Operands(scope);
         // What follows the operands is a list of "key = value", under the short names of the format.
         var format = OpTable.TryGet(name, out var definition) ? definition.Format ?? "" : "";
+        if (scanner.Next == '[' && format.IndexOf("[$", StringComparison.Ordinal) is var bracket and >= 0)
+            attributes.Set(format[(bracket + 2)..].Split(']')[0], scanner.Balanced()[1..^1]);
         while (scanner.Next is not (':' or '{' or ')'))
         {
             var key = scanner.Word();
             scanner.Expect("=");
-            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Word();
+            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Accept("-") ? $"-{scanner.Word()}" : scanner.Word();
             var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
             var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
             attributes.Set(full, value);

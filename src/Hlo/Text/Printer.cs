@@ -155,7 +155,7 @@ internal sealed partial class Printer
         var start = Out.Length;
         if (op.Definition == Ops.WhileDef) return While(op);
         if (op.Definition == Ops.ReduceDef && op.Extras.Length == 0) return Reduce(op);
-        if ((op.Extras.Length == 0 || op.Definition == Ops.CustomCallDef) && op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
+        if ((op.Extras.Length == 0 || op.Definition.PrintsExtras) && op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
         if (op.Definition.Format is not { } format || op.Regions.Length > 0) return false;
         // Inside a function the short name is enough, inside a region MLIR prints the whole one.
@@ -168,6 +168,8 @@ internal sealed partial class Printer
             {
                 if (format[i] == ':' && format[i..] is ": T" or ": fn")
                 {
+                    // Without operands there would be two blanks.
+                    if (Out[^2] == ' ') Out.Length--;
                     if (op.Extras.Length > 0)
                     {
                         Out.Length--;

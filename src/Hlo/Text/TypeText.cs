@@ -10,7 +10,18 @@ internal static class TypeText
         if (scanner.Accept("!stablehlo.token")) return TokenType.Instance;
         if (scanner.Next == '!') return Foreign(scanner);
         var start = scanner.Position;
-        if (scanner.Accept("tuple") || scanner.Accept("memref"))
+        if (scanner.Accept("tuple"))
+        {
+            scanner.Expect("<");
+            var elements = new List<HloType>();
+            while (!scanner.Accept(">"))
+            {
+                elements.Add(Parse(scanner));
+                scanner.Accept(",");
+            }
+            return TupleType.Of([.. elements]);
+        }
+        if (scanner.Accept("memref"))
         {
             scanner.Balanced();
             return OpaqueType.Of(scanner.Slice(start, scanner.End));

@@ -14,7 +14,7 @@ internal static class Branches
         {
             var jvps = c.Op.Regions.Select(r => Differentiation.Jvp(r, mask)).ToArray();
             var union = Union(jvps.Select(j => j.ResultMask));
-            var results = c[0].Case([.. c.Inputs.AsSpan(1), .. tangents], [.. jvps.Select(j => WithTangents(j.Function, count, j.ResultMask, union))]);
+            var results = Emit(c[0], [.. c.Inputs.AsSpan(1), .. tangents], [.. jvps.Select(j => WithTangents(j.Function, count, j.ResultMask, union))]);
             c.SetResults([.. results.Take(count)], Take(results, count, union));
             return;
         }
@@ -23,9 +23,9 @@ internal static class Branches
         // Residuals of different branches share one list, by type; a branch gives zeros for those of the others.
         var slots = new List<HloType>();
         var places = splits.Select(s => Place(s.Primal.ResultTypes().AsSpan(count), slots)).ToArray();
-        var primal = c[0].Case(c.Inputs.AsSpan(1), [.. splits.Select((s, i) => WithSlots(s.Primal, count, places[i], slots))]);
+        var primal = Emit(c[0], c.Inputs.AsSpan(1), [.. splits.Select((s, i) => WithSlots(s.Primal, count, places[i], slots))]);
         var residuals = primal.AsSpan()[count..].ToArray();
-        var linear = c.Tangent.Import(c[0]).Case([.. residuals, .. tangents], [.. splits.Select((s, i) => LinearBranch(s, places[i], slots, tangents, any))]);
+        var linear = Emit(c.Tangent.Import(c[0]), [.. residuals, .. tangents], [.. splits.Select((s, i) => LinearBranch(s, places[i], slots, tangents, any))]);
         c.SetResults([.. primal.Take(count)], Take(linear, 0, any));
     }
 
@@ -42,7 +42,7 @@ internal static class Branches
         for (var i = 0; i < mask.Count; i++)
             if (mask[i]) inputs.Add(c.CotangentOf(i)!);
         var types = Enumerable.Range(0, captures).Where(i => linear[i]).Select(i => c.TypeOf(i + 1)).ToArray();
-        var results = c[0].Case([.. inputs], [.. branches.Select(b => Filled(b.Function, b.ResultMask, union, types))]);
+        var results = Emit(c[0], [.. inputs], [.. branches.Select(b => Filled(b.Function, b.ResultMask, union, types))]);
         for (int i = 0, position = 0, next = 0; i < captures; i++)
             if (linear[i] && union[position++]) c.Accumulate(i + 1, results[next++]);
     }
@@ -56,17 +56,33 @@ internal static class Branches
         var inputs = Enumerable.Range(1, c.Op.CaptureCount).Select(i => c[i].IsBatched ? c.At(i) : c[i].Value).ToArray();
         var force = all ?? [.. Union(c.Op.Regions.Select(r => (EquatableArray<bool>)[.. Batching.Batch(r, axes, c.Size).ResultAxes.Select(a => a >= 0)]))];
         var branches = c.Op.Regions.Select(r => Batching.Batch(r, axes, c.Size, EquatableArray.Create<bool>(force)).Function).ToArray();
-        if (all is null) return [.. c[0].Value.Case(inputs, [.. branches]).Select((r, i) => new Batched(r, force[i] ? 0 : -1))];
+        if (all is null) return [.. Emit(c[0].Value, inputs, [.. branches]).Select((r, i) => new Batched(r, force[i] ? 0 : -1))];
         var results = branches.Select(b => c.Builder.Inline(b, inputs)).ToArray();
         var index = c.At(0);
         var chosen = results[^1];
         for (var n = 0; n < results.Length - 1; n++)
         {
-            var here = index.Compare(ComparisonDirection.EQ, index.Like(n));
+            var here = index.ElementType == ElementType.I1 ? index : index.Compare(ComparisonDirection.EQ, index.Like(n));
             chosen = [.. chosen.Select((other, i) => here.BroadcastInDim(other.Dims, [0]).Select(results[n][i], other))];
         }
         return [.. chosen.Select(r => new Batched(r, 0))];
     }
+
+    /// <summary>What the branches of a conditional must be, and what it gives.</summary>
+    public static ImmutableArray<HloType> Infer(Signature s)
+    {
+        var types = s.Regions[0].ResultTypes();
+        foreach (var branch in s.Regions)
+        {
+            if (branch.Parameters.Length != s.CaptureCount) throw s.Error("branches take no arguments but what they capture");
+            if (!branch.ResultTypes().AsSpan().SequenceEqual(types)) throw s.Error("branches must give equal types");
+        }
+        return [.. types];
+    }
+
+    /// <summary>A conditional: of a predicate <c>if</c>, of an index <c>case</c>.</summary>
+    static ImmutableArray<Value> Emit(Value selector, ReadOnlySpan<Value> captures, ImmutableArray<Function> branches) =>
+        selector.ElementType == ElementType.I1 ? selector.If(captures, branches[0], branches[1]) : selector.Case(captures, branches);
 
     static EquatableArray<bool> Union(IEnumerable<EquatableArray<bool>> masks) =>
         masks.Aggregate((x, y) => [.. x.Zip(y, (a, b) => a || b)]);

@@ -40,7 +40,7 @@ public class RuleTests
     {
         var (function, sample) = At(op, index);
         var results = Check.Evaluate(function, sample.Operands.AsSpan());
-        Assert.Equal(function.ResultTypes(), results.Select(r => (HloType)r.Type));
+        Assert.Equal(function.ResultTypes(), results.Select(r => r.HloType));
     }
 
     [Theory, MemberData(nameof(SmoothCases))]

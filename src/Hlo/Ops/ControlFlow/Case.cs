@@ -20,13 +20,7 @@ public static partial class Ops
         {
             if (s.Count != 1 || s[0] != TensorType.Scalar(ElementType.I32)) throw s.Error("takes a scalar i32 index");
             if (s.Regions.Length == 0) throw s.Error("needs at least one branch");
-            var types = s.Regions[0].ResultTypes();
-            foreach (var branch in s.Regions)
-            {
-                if (branch.Parameters.Length != s.CaptureCount) throw s.Error("branches take no arguments but what they capture");
-                if (!branch.ResultTypes().AsSpan().SequenceEqual(types)) throw s.Error("branches must give equal types");
-            }
-            return [.. types];
+            return Branches.Infer(s);
         },
         EvaluationMany = static (_, c) =>
         {

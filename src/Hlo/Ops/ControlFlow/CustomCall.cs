@@ -30,6 +30,7 @@ public static partial class Ops
     {
         Family = "interchange",
         IsPure = false,
+        PrintsExtras = true,
         Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), r.Rest("api_version", "backend_config", "called_computations", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings")),
         PrintPretty = static (a, p) =>
         {

@@ -15,12 +15,13 @@ public static partial class Ops
             if (!ReferenceEquals(s[0], s[1])) throw s.Error("operands must have equal types");
             return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
         },
-        Evaluation = (_, c) => Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
+        Evaluation = rules.Lowering is not null ? null : (_, c) => Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
         Tangent = rules.JvpLeft is null ? null : (_, c) => BinaryTangent(rules, c),
         NoJvp = rules.JvpLeft is null ? Rule.Zero : null,
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
         NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
         Batching = static (_, c) => c.Elementwise(),
+        Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0], c[1])],
         Samples = () => BinarySamples(elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };
 

@@ -23,6 +23,9 @@ internal sealed class BinaryRules
     /// <summary>The transpose of the op.</summary>
     public Action<TransposeContext>? Transpose { get; init; }
 
+    /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
+    public Func<Value, Value, Value>? Lowering { get; init; }
+
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 

@@ -57,7 +57,7 @@ public static partial class Ops
     };
 
     /// <summary>The hash of one pair of words on the host.</summary>
-    static (uint, uint) Threefry(uint k0, uint k1, uint x0, uint x1)
+    internal static (uint, uint) Threefry(uint k0, uint k1, uint x0, uint x1)
     {
         ReadOnlySpan<int> rotations = [13, 15, 26, 6, 17, 29, 16, 24];
         ReadOnlySpan<uint> keys = [k0, k1, k0 ^ k1 ^ 0x1BD11BDA];

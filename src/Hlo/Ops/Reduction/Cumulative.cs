@@ -102,16 +102,8 @@ public static partial class Ops
         CumulativeKind.Product => x * y,
         CumulativeKind.Maximum => x.Maximum(y),
         CumulativeKind.Minimum => x.Minimum(y),
-        _ => LogAddExp(x, y),
+        _ => x.LogAddExp(y),
     };
-
-    /// <summary><c>log(eˣ + eʸ)</c> without overflow. Equal infinities would give ∞ − ∞: there it is their sum.</summary>
-    static Value LogAddExp(Value x, Value y)
-    {
-        var difference = x - y;
-        var stable = x.Maximum(y) + (-difference.Abs()).Exponential().LogPlusOne();
-        return difference.Compare(ComparisonDirection.NE, difference).Select(x + y, stable);
-    }
 
     static Value Interleave(Value even, Value odd, int d)
     {
