@@ -1,3 +1,5 @@
+using XlaSharp.Hlo;
+
 namespace XlaSharp;
 
 public static partial class Np

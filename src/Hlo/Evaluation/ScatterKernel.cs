@@ -7,7 +7,7 @@ internal static class ScatterKernel
     {
         var z = Literal.FromBytes(x.ElementType, x.Dims, x.Bytes);
         var sizes = a.WindowSizes(x.Dims.Count, updates.Dims);
-        var replaces = combiner.Ops.Length == 0 && combiner.Results[0].Index == 1;
+        var replaces = Combiner.GivesSecond(combiner);
         GatherKernel.Visit(x.Dims, indices, updates.Dims, a.UpdateWindowDims, a.WindowDims(x.Dims.Count), a.InputBatchingDims, a.ScatterIndicesBatchingDims,
             a.ScatterDimsToOperandDims, a.IndexVectorDim, sizes, a.Mode == IndexMode.Clip, (target, source) =>
             {

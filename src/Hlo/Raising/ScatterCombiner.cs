@@ -10,18 +10,15 @@ internal static class ScatterCombiner
     {
         if (op.Definition != Ops.RawScatterDef || op.OperandCount != 3 || captures.Length > 0 || KindOf(regions[0]) is not { } kind) return null;
         // Subtraction has no kind of its own: it adds the negative.
-        var updates = IsSubtraction(regions[0]) ? inputs[2].Negate() : inputs[2];
+        var updates = Combiner.Of(regions[0]) == Ops.SubtractDef ? inputs[2].Negate() : inputs[2];
         return builder.EmitMany(Ops.ScatterDef, (ScatterAttributes)op.Attributes with { Kind = kind }, inputs[0], inputs[1], updates);
     }
 
-    static bool IsSubtraction(Function combiner) => combiner.Ops.Length == 1 && combiner.Ops[0].Definition == Ops.SubtractDef && combiner.Ops[0].Operands[0].Index == 0;
-
     static ScatterKind? KindOf(Function combiner)
     {
-        if (combiner.Ops.Length == 0) return combiner.Results[0].Index == 1 ? ScatterKind.Set : null;
-        if (combiner.Ops.Length != 1 || combiner.Ops[0].OperandCount != 2) return null;
-        var definition = combiner.Ops[0].Definition;
-        return definition == Ops.AddDef || IsSubtraction(combiner) ? ScatterKind.Add
+        if (Combiner.GivesSecond(combiner)) return ScatterKind.Set;
+        var definition = Combiner.Of(combiner);
+        return definition == Ops.AddDef || definition == Ops.SubtractDef ? ScatterKind.Add
             : definition == Ops.MultiplyDef ? ScatterKind.Multiply
             : definition == Ops.MinimumDef ? ScatterKind.Minimum
             : definition == Ops.MaximumDef ? ScatterKind.Maximum

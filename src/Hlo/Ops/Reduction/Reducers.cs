@@ -39,13 +39,9 @@ public static partial class Ops
     /// <summary>The value that a minimum starts from: ∞, the largest integer, true.</summary>
     public static Value Highest(this Builder b, ElementType type) => b.Constant(Extreme(type, 1));
 
-    /// <summary>The op that a reducer applies to its two arguments and nothing else, or null.</summary>
+    /// <summary>The commutative op that a reducer applies to its two arguments and nothing else, or null.</summary>
     internal static OpDef? ReducerKind(Op op, int region = 0) =>
-        op.Regions[region] is { Ops.Length: 1, Results.Length: 1 } body && op.CaptureCount == 0 && body.Parameters.Length == 2
-        && body.Ops[0] is { OperandCount: 2, Regions.Length: 0 } only && ReferenceEquals(body.Results[0].Op, only)
-        && only.Operands[0].Op is null && only.Operands[1].Op is null && only.Operands[0].Index != only.Operands[1].Index
-            ? only.Definition
-            : null;
+        op.CaptureCount == 0 && Combiner.Of(op.Regions[region]) is { IsCommutative: true } kind ? kind : null;
 
     static Literal Extreme(ElementType type, int sign)
     {

@@ -88,7 +88,7 @@ public static partial class Ops
 
     static ComparisonDirection? SelectKind(Op op) =>
         op.Regions[0] is { Ops.Length: 1 } body && op.CaptureCount == 0 && body.Ops[0].Attributes is CompareAttributes { Direction: ComparisonDirection.GE or ComparisonDirection.LE or ComparisonDirection.GT or ComparisonDirection.LT } compare
-        && body.Ops[0].Operands[0].Index == 0 && body.Ops[0].Operands[1].Index == 1
+        && ReferenceEquals(body.Ops[0].Operands[0], body.Parameters[0]) && ReferenceEquals(body.Ops[0].Operands[1], body.Parameters[1]) && ReferenceEquals(body.Results[0], body.Ops[0].Result)
             ? compare.Direction is ComparisonDirection.GE or ComparisonDirection.GT ? ComparisonDirection.GE : ComparisonDirection.LE
             : null;
 
