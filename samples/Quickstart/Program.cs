@@ -68,6 +68,6 @@ Report.Value("repaired with Lax.Cond, under Jit", Xla.Jit<NDArray, NDArray>(Repa
 Report.Section("What is compiled: StableHLO");
 
 NDArray ones = Np.Ones([3]);
-Report.Value("the function", Xla.LowerToText<NDArray, NDArray>(SumLogistic, ones));
-Report.Value("its gradient", Xla.LowerToText(Xla.Grad<NDArray>(SumLogistic), ones));
-Report.Value("its gradient over a batch", Xla.LowerToText(Xla.Vmap(Xla.Grad<NDArray>(SumLogistic)), Np.Ones([2, 3])));
+Report.Value("the function", Xla.Jit<NDArray, NDArray>(SumLogistic).Lower(ones).AsText());
+Report.Value("its gradient", Xla.Grad<NDArray>(SumLogistic).Lower(ones).AsText());
+Report.Value("its gradient over a batch", Xla.Vmap(Xla.Grad<NDArray>(SumLogistic)).Lower(Np.Ones([2, 3])).AsText());

@@ -14,6 +14,7 @@ public class PublishTests
         nested [ 0.  3. 12.]
         tree w [2. 4.] b 3.0
         nested tree [0. 1.] 4.0
+        pytree [ 6. 12.]
         pair 11.0 [3. 4.]
         random [89  0 12]
         [[1. 2.]

@@ -36,7 +36,7 @@ public static class TransformCases
             report.Run($"{name} jvp", () =>
             {
                 var main = Main();
-                var results = Execute(Xla.WithAllTangents(main, mask), [.. arguments, .. Cases.Arrays(jvp.GetProperty("tangents"))!]);
+                var results = Execute(ForwardMode.WithAllTangents(main, mask), [.. arguments, .. Cases.Arrays(jvp.GetProperty("tangents"))!]);
                 Compare("jvp", jvp.GetProperty("outs"), results[main.Results.Length..]);
             });
         if (!c.TryGetProperty("vjp", out var vjp)) goto batched;
@@ -52,7 +52,7 @@ public static class TransformCases
                 var main = Main();
                 var gradient = Only(Gradient.Vjp(main, mask), main.Results.Length);
                 EquatableArray<bool> wide = [.. mask, .. Cotangents().Select(_ => false)];
-                var results = Execute(Xla.WithAllTangents(gradient, wide), [.. arguments, .. Cotangents(), .. Cases.Arrays(jvp.GetProperty("tangents"))!]);
+                var results = Execute(ForwardMode.WithAllTangents(gradient, wide), [.. arguments, .. Cotangents(), .. Cases.Arrays(jvp.GetProperty("tangents"))!]);
                 Compare("hvp", hvp.GetProperty("outs"), results[gradient.Results.Length..]);
             });
     batched:
@@ -71,7 +71,7 @@ public static class TransformCases
                 Literal[] batch = [.. Cases.Arrays(map.GetProperty("args"))!];
                 var first = Enumerable.Range(0, batch.Length).First(i => axes[i] >= 0);
                 var main = Main();
-                var function = Xla.Batched(main, axes, batch[first].Dims[(int)axes[first]], Dims.Repeat(0, main.Results.Length));
+                var function = BatchAxes.Batch(main, axes, batch[first].Dims[(int)axes[first]], Dims.Repeat(0, main.Results.Length));
                 Compare("vmap", map.GetProperty("outs"), Execute(function, batch));
             });
     }

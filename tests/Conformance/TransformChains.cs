@@ -48,7 +48,7 @@ static class TransformChains
         switch (link.GetProperty("t").GetString())
         {
             case "vmap":
-                return Xla.Batched(f, Axes(link), batchSize, Dims.Repeat(0, f.Results.Length));
+                return BatchAxes.Batch(f, Axes(link), batchSize, Dims.Repeat(0, f.Results.Length));
             case "sum":
                 return Build(f, (b, p) => [b.Inline(f, p)[0] is var y ? y.ReduceSum(Dims.Range(0, y.Rank)) : null!]);
             case "grad":
@@ -57,7 +57,7 @@ static class TransformChains
                 var order = Argnums().Order().ToArray();
                 return Build(f, (b, p) => b.Inline(gradient, p)[f.Results.Length..] is var all ? [.. Argnums().Select(n => all[Array.IndexOf(order, n)])] : []);
             case "jvp":
-                return Xla.WithAllTangents(f, Mask());
+                return ForwardMode.WithAllTangents(f, Mask());
             case "vjp":
                 var pullback = Gradient.Vjp(f, Mask());
                 return Build(pullback, (b, p) => b.Inline(pullback, p)[f.Results.Length..]);
@@ -81,9 +81,9 @@ static class TransformChains
         var count = along.Dims.ElementCount;
         var basis = b.Iota(TensorType.Of(ElementType.I32, [count, count]), 0).Compare(ComparisonDirection.EQ, b.Iota(TensorType.Of(ElementType.I32, [count, count]), 1))
             .Convert(along.ElementType).Reshape(along.Dims.Insert(0, count));
-        var derivative = forward ? Xla.WithAllTangents(f, mask) : Gradient.Vjp(Only(f), mask);
+        var derivative = forward ? ForwardMode.WithAllTangents(f, mask) : Gradient.Vjp(Only(f), mask);
         Dims axes = Dims.Repeat(-1, p.Length).Concat([0]);
-        var batched = Xla.Batched(derivative, axes, count, Dims.Repeat(0, derivative.Results.Length));
+        var batched = BatchAxes.Batch(derivative, axes, count, Dims.Repeat(0, derivative.Results.Length));
         var rows = b.Inline(batched, [.. p, basis])[forward ? f.Results.Length : 1];
         if (!forward) return [rows.Reshape(y.Dims.Concat(x.Dims))];
         return [rows.Transpose(Dims.Range(1, y.Rank).Concat([0])).Reshape(y.Dims.Concat(x.Dims))];

@@ -35,7 +35,7 @@ public class JitTests
     public void Jit_InsideJit_BecomesACall()
     {
         var inner = Xla.Jit((NDArray x) => x * 2);
-        Assert.Contains(" call @jitted", Xla.LowerToText((NDArray x) => inner(x) + 3, Np.Ones([2])), StringComparison.Ordinal);
+        Assert.Contains(" call @jitted", Xla.Jit((NDArray x) => inner(x) + 3).Lower(Np.Ones([2])).AsText(), StringComparison.Ordinal);
         Assert.Equal([5f, 5f], Xla.Jit((NDArray x) => inner(x) + 3)(Np.Ones([2])).ToArray<float>());
     }
 
@@ -43,7 +43,7 @@ public class JitTests
     public void Jit_CapturedArray_IsAParameterAndNotAConstant()
     {
         var captured = Np.Arange(100f);
-        Assert.Equal(3, Xla.LowerToText((NDArray x) => x + captured, Np.Ones([100])).Split("tensor<100xf32>").Length - 1 - 2);
+        Assert.Equal(3, Xla.Jit((NDArray x) => x + captured).Lower(Np.Ones([100])).AsText().Split("tensor<100xf32>").Length - 1 - 2);
         Assert.Equal(100f, Xla.Jit((NDArray x) => x + captured)(Np.Ones([100])).ToArray<float>()[99]);
     }
 

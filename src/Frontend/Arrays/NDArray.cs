@@ -32,6 +32,13 @@ public sealed partial class NDArray : IDisposable
         IsWeak = weak;
     }
 
+    NDArray(TensorType type, bool weak)
+    {
+        IsAbstract = true;
+        Type = type;
+        IsWeak = weak;
+    }
+
     /// <summary>The sizes of the dimensions.</summary>
     public Dims Shape => Type.Dims;
 
@@ -50,6 +57,9 @@ public sealed partial class NDArray : IDisposable
     /// <summary>True while a function is being recorded: the elements are not known.</summary>
     public bool IsTraced => Traced is not null;
 
+    /// <summary>True if the array stands for its type and has no elements.</summary>
+    internal bool IsAbstract { get; }
+
     internal TensorType Type { get; }
 
     internal Value? Traced { get; }
@@ -59,10 +69,16 @@ public sealed partial class NDArray : IDisposable
 
     /// <summary>What the backend holds.</summary>
     internal object Storage => storage ??= Scalar is not null ? ScalarCache.Put(Scalar)
+        : IsAbstract ? throw new XlaTypeException($"{ShapeDtypeStruct.Of(this)} is not a valid JAX type: it stands for a type and has no elements.")
         : Traced is null ? throw new InvalidOperationException($"Array has been deleted with shape={TypeText}.") : throw Concretization("Its elements are not known while a function is traced.");
 
     /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
     internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
+
+    internal static NDArray Abstract(ShapeDtypeStruct type) => new(TensorType.Of(type.DType.ElementType, type.Shape), type.WeakType);
+
+    /// <summary>The same array with another weak flag.</summary>
+    internal NDArray WithWeak(bool weak) => weak == IsWeak ? this : Traced is { } value ? new(value, weak) : Scalar is { } scalar ? new(scalar, weak) : new(Storage, Type, weak);
 
     internal static NDArray FromLiteral(Literal literal, bool weak = false) => new(weak, literal);
 

@@ -19,14 +19,16 @@ internal sealed class EvaluatorBackend : Backend
 
     sealed class Program(Function function) : Executable
     {
-        public override NDArray[] Run(ReadOnlySpan<NDArray> arguments, bool[]? weak)
+        public override int ResultCount => function.Results.Length;
+
+        public override void Run(ReadOnlySpan<NDArray> arguments, bool[]? weak, Span<NDArray> results)
         {
             var values = new Literal[arguments.Length];
             for (var i = 0; i < values.Length; i++) values[i] = (Literal)arguments[i].Storage;
-            var results = Evaluator.Run(function, values);
-            var arrays = new NDArray[results.Length];
-            for (var i = 0; i < arrays.Length; i++) arrays[i] = new(results[i], results[i].Type, weak is not null && weak[i]);
-            return arrays;
+            var computed = Evaluator.Run(function, values);
+            for (var i = 0; i < results.Length; i++) results[i] = new(computed[i], computed[i].Type, weak is not null && weak[i]);
         }
+
+        public override IReadOnlyDictionary<string, double> CostAnalysis => new Dictionary<string, double>();
     }
 }

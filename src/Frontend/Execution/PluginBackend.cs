@@ -81,17 +81,19 @@ internal sealed class PluginBackend(Client client) : Backend
             sizes = [.. types.Select(t => t.Dims.ElementCount * t.ElementType.ByteSize())];
         }
 
-        public override NDArray[] Run(ReadOnlySpan<NDArray> arguments, bool[]? weak)
+        public override int ResultCount => types.Length;
+
+        public override void Run(ReadOnlySpan<NDArray> arguments, bool[]? weak, Span<NDArray> results)
         {
             Span<nint> inputs = arguments.Length <= 64 ? stackalloc nint[arguments.Length] : new nint[arguments.Length];
             Span<nint> outputs = types.Length <= 64 ? stackalloc nint[types.Length] : new nint[types.Length];
             for (var i = 0; i < inputs.Length; i++) inputs[i] = ((SafeHandle)arguments[i].Storage).DangerousGetHandle();
             executable.Execute(inputs, outputs);
             for (var i = 0; i < inputs.Length; i++) GC.KeepAlive(arguments[i]);
-            var results = new NDArray[types.Length];
-            for (var i = 0; i < results.Length; i++)
-                results[i] = new(executable.Adopt(outputs[i], sizes[i]), types[i], weak is not null && weak[i]);
-            return results;
+            for (var i = 0; i < results.Length; i++) results[i] = new(executable.Adopt(outputs[i], sizes[i]), types[i], weak is not null && weak[i]);
         }
+
+        public override IReadOnlyDictionary<string, double> CostAnalysis =>
+            executable.Description.CostAnalysis.Where(p => p.Value.Kind == OptionKind.Float).ToDictionary(p => p.Key, p => p.Value.AsFloat);
     }
 }

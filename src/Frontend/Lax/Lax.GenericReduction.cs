@@ -35,7 +35,7 @@ public static partial class Lax
         var n = operands.Length;
         if (Array.Exists(operands, x => x.Shape != operands[0].Shape)) throw new XlaTypeException($"reduce requires arrays of one shape, got {string.Join(", ", operands.Select(x => Np.ShapeText(x.Shape)))}.");
         TensorType[] scalars = [.. operands.Select(x => TensorType.Scalar(x.DType.ElementType))];
-        var region = Traced.Run([.. scalars, .. scalars], p =>
+        var region = TracedBody.Run([.. scalars, .. scalars], p =>
         {
             var results = computation(p[..n], p[n..]);
             for (var i = 0; i < n; i++)

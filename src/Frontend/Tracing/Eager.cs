@@ -1,52 +1,52 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using XlaSharp.Hlo;
 
 namespace XlaSharp;
 
 /// <summary>Runs the body of a public function: inlined inside a trace, as one cached executable on concrete arrays.</summary>
+/// <remarks>Bodies are static lambdas, one object each, so that they are told apart by reference.</remarks>
 internal static class Eager
 {
-    static readonly ConcurrentDictionary<Key, (Executable Executable, bool[] Weak)> Executables = new();
-
     public static NDArray Call(Func<NDArray, NDArray> body, NDArray x)
     {
         if (IsTracing(x, null)) return body(x);
-        var key = new Key(body, null, x.Type, null, x.IsWeak ? 1 : 0);
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0]));
-        return found.Executable.Run([x], found.Weak)[0];
+        var key = new Key<ValueTuple>(body, default, x.Type, null, x.IsWeak ? 1 : 0);
+        if (!Cache<ValueTuple>.Programs.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0]));
+        return found.Run(x);
     }
 
     public static NDArray Call<TOptions>(Func<NDArray, TOptions, NDArray> body, NDArray x, TOptions options) where TOptions : notnull
     {
         if (IsTracing(x, null)) return body(x, options);
-        var key = new Key(body, options, x.Type, null, x.IsWeak ? 1 : 0);
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0], options));
-        return found.Executable.Run([x], found.Weak)[0];
+        var key = new Key<TOptions>(body, options, x.Type, null, x.IsWeak ? 1 : 0);
+        if (!Cache<TOptions>.Programs.TryGetValue(key, out var found)) found = Compile(key, [x], a => body(a[0], options));
+        return found.Run(x);
     }
 
     public static NDArray Call(Func<NDArray, NDArray, NDArray> body, NDArray x, NDArray y)
     {
         if (IsTracing(x, y)) return body(x, y);
-        var key = new Key(body, null, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1]));
-        return found.Executable.Run([x, y], found.Weak)[0];
+        var key = new Key<ValueTuple>(body, default, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
+        if (!Cache<ValueTuple>.Programs.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1]));
+        return found.Run(x, y);
     }
 
     public static NDArray Call<TOptions>(Func<NDArray, NDArray, TOptions, NDArray> body, NDArray x, NDArray y, TOptions options) where TOptions : notnull
     {
         if (IsTracing(x, y)) return body(x, y, options);
-        var key = new Key(body, options, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1], options));
-        return found.Executable.Run([x, y], found.Weak)[0];
+        var key = new Key<TOptions>(body, options, x.Type, y.Type, (x.IsWeak ? 1 : 0) | (y.IsWeak ? 2 : 0));
+        if (!Cache<TOptions>.Programs.TryGetValue(key, out var found)) found = Compile(key, [x, y], a => body(a[0], a[1], options));
+        return found.Run(x, y);
     }
 
     public static NDArray Call<TOptions>(Func<NDArray[], TOptions, NDArray> body, NDArray[] arrays, TOptions options) where TOptions : notnull
     {
         if (IsTracing(Array.Find(arrays, a => a.IsTraced), null)) return body(arrays, options);
         var types = EquatableArray.Create<(TensorType, bool)>([.. arrays.Select(a => (a.Type, a.IsWeak))]);
-        var key = new Key(body, (types, options), null, null, 0);
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, arrays, a => body(a, options));
-        return found.Executable.Run(arrays, found.Weak)[0];
+        var key = new Key<(EquatableArray<(TensorType, bool)>, TOptions)>(body, (types, options), null, null, 0);
+        if (!Cache<(EquatableArray<(TensorType, bool)>, TOptions)>.Programs.TryGetValue(key, out var found)) found = Compile(key, arrays, a => body(a, options));
+        return found.Run(arrays);
     }
 
     /// <summary>As <see cref="Call{TOptions}(Func{NDArray[], TOptions, NDArray}, NDArray[], TOptions)"/>, for a body that is made for one call: its program is found by structure.</summary>
@@ -69,9 +69,9 @@ internal static class Eager
     public static NDArray Make<TOptions>(Func<TOptions, NDArray> body, TOptions options) where TOptions : notnull
     {
         if (Frame.Current is not null) return body(options);
-        var key = new Key(body, options, null, null, 0);
-        if (!Executables.TryGetValue(key, out var found)) found = Compile(key, [], _ => body(options));
-        return found.Executable.Run([], found.Weak)[0];
+        var key = new Key<TOptions>(body, options, null, null, 0);
+        if (!Cache<TOptions>.Programs.TryGetValue(key, out var found)) found = Compile(key, [], _ => body(options));
+        return found.Run([]);
     }
 
     /// <summary>Applies an op of the IR inside a trace.</summary>
@@ -93,15 +93,58 @@ internal static class Eager
         return y is { IsTraced: true } ? throw new UnexpectedTracerException(y) : false;
     }
 
-    static (Executable, bool[]) Compile(Key key, NDArray[] arguments, Func<NDArray[], NDArray> body)
+    static Program Compile<TOptions>(Key<TOptions> key, NDArray[] arguments, Func<NDArray[], NDArray> body) where TOptions : notnull
     {
         var traced = TracedFunction.Trace(arguments, a => [body(a)]);
-        return Executables.GetOrAdd(key, (Executor.Compile(traced.Function), traced.Weak));
+        return Cache<TOptions>.Programs.GetOrAdd(key, new Program(Executor.Compile(traced.Function), traced.Weak));
     }
 
-    readonly record struct Key(Delegate Body, object? Options, TensorType? First, TensorType? Second, int Weak)
+    /// <summary>Programs by the type of their options, so that a look-up boxes nothing.</summary>
+    static class Cache<TOptions> where TOptions : notnull
     {
+        public static readonly ConcurrentDictionary<Key<TOptions>, Program> Programs = new();
+    }
+
+    sealed class Program(Executable executable, bool[] weak)
+    {
+        public NDArray Run(NDArray x) => executable.RunSingle(new ReadOnlySpan<NDArray>(in x), weak);
+
+        public NDArray Run(NDArray x, NDArray y)
+        {
+            Two both = default;
+            both[0] = x;
+            both[1] = y;
+            return executable.RunSingle(both, weak);
+        }
+
+        public NDArray Run(ReadOnlySpan<NDArray> arguments) => executable.RunSingle(arguments, weak);
+    }
+
+    [InlineArray(2)]
+    struct Two
+    {
+        NDArray first;
+    }
+
+    readonly struct Key<TOptions>(Delegate body, TOptions options, TensorType? first, TensorType? second, int weak) : IEquatable<Key<TOptions>> where TOptions : notnull
+    {
+        readonly Delegate body = body;
+        readonly TOptions options = options;
+        readonly TensorType? first = first;
+        readonly TensorType? second = second;
+        readonly int weak = weak;
+
         // Settings are few and rarely change: equal ones are mostly one object.
         readonly Settings settings = Config.Current;
+
+        public bool Equals(Key<TOptions> other) =>
+            ReferenceEquals(body, other.body) && ReferenceEquals(first, other.first) && ReferenceEquals(second, other.second) && weak == other.weak
+            && EqualityComparer<TOptions>.Default.Equals(options, other.options) && (ReferenceEquals(settings, other.settings) || settings.Equals(other.settings));
+
+        public override bool Equals(object? obj) => obj is Key<TOptions> other && Equals(other);
+
+        // Types are one object each; all lambdas of a class have one hash code of their own.
+        public override int GetHashCode() =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(body), RuntimeHelpers.GetHashCode(first), RuntimeHelpers.GetHashCode(second), weak, options);
     }
 }

@@ -66,7 +66,16 @@ internal sealed class TracedFunction
     /// <param name="added">How many of the arguments come after the hidden ones.</param>
     public NDArray[] Run<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] declared, int added = 0) where TState : notnull
     {
-        NDArray[] arguments = [.. Before, .. declared[..(declared.Length - added)], .. After, .. declared[(declared.Length - added)..]];
+        return RunDerived(name, state, rewrite, [.. Before, .. declared[..(declared.Length - added)], .. After, .. declared[(declared.Length - added)..]]);
+    }
+
+    /// <summary>Runs a function that is made of this one and has parameters of its own.</summary>
+    /// <param name="name">The name of the rewriting, which with the state determines it.</param>
+    /// <param name="state">What it depends on besides the function.</param>
+    /// <param name="rewrite">The rewriting.</param>
+    /// <param name="arguments">An argument for each parameter of the rewritten function.</param>
+    public NDArray[] RunDerived<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] arguments) where TState : notnull
+    {
         if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, null);
         var results = frame.Builder.Inline(rewrite(Function, state), Array.ConvertAll(arguments, frame.Lift));
         return Array.ConvertAll(results, r => new NDArray(r, false));

@@ -3,45 +3,45 @@ namespace XlaSharp;
 public static partial class Xla
 {
     /// <summary>Compiles a function at its first call with arguments of new types; later calls run the compiled program. <c>jax.jit</c></summary>
-    /// <param name="f">The function. It runs once per signature, with traced arrays.</param>
-    /// <param name="donateArgnums">Arguments whose memory the results may take over; they are dead after the call.</param>
-    /// <param name="staticArgnums">Arguments that are no arrays: compared by equality, the function sees their values.</param>
-    public static Func<T, TResult> Jit<T, TResult>(Func<T, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null)
-    {
-        var jitted = new JitFunction(a => f((T)a[0]!), donateArgnums, staticArgnums);
-        return x => (TResult)jitted.Call([x])!;
-    }
+    /// <param name="f">The function. It runs once per signature (structure, shapes, dtypes, weak flags, static values, settings), with traced arrays.</param>
+    /// <param name="donateArgnums">Numbers of the arguments whose memory the results may take over; they are deleted by the call.</param>
+    /// <param name="staticArgnums">Numbers of the arguments that are no arrays: the function sees their values, and is compiled once for each, compared by equality.</param>
+    /// <exception cref="XlaValueException">A number is out of range.</exception>
+    /// <exception cref="XlaTypeException">At a call: an argument is neither static nor a tree of arrays.</exception>
+    /// <exception cref="TracerBoolConversionException">At a call: the function branches on the value of an array.</exception>
+    /// <exception cref="ConcretizationTypeException">At a call: the function asks for the value of an array.</exception>
+    public static Func<T1, TResult> Jit<T1, TResult>(Func<T1, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<ValueTuple<T1>, TResult>(Arity.Tree<T1>(Statics(staticArgnums, 1)), f.Packed(), Donors(donateArgnums, 1)).Invoke;
 
-    /// <summary>Compiles a function of two arguments. <c>jax.jit</c></summary>
-    public static Func<T1, T2, TResult> Jit<T1, T2, TResult>(Func<T1, T2, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null)
-    {
-        var jitted = new JitFunction(a => f((T1)a[0]!, (T2)a[1]!), donateArgnums, staticArgnums);
-        return (x, y) => (TResult)jitted.Call([x, y])!;
-    }
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, TResult> Jit<T1, T2, TResult>(Func<T1, T2, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2), TResult>(Arity.Tree<T1, T2>(Statics(staticArgnums, 2)), f.Packed(), Donors(donateArgnums, 2)).Invoke;
 
-    /// <summary>Compiles a function of three arguments. <c>jax.jit</c></summary>
-    public static Func<T1, T2, T3, TResult> Jit<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null)
-    {
-        var jitted = new JitFunction(a => f((T1)a[0]!, (T2)a[1]!, (T3)a[2]!), donateArgnums, staticArgnums);
-        return (x, y, z) => (TResult)jitted.Call([x, y, z])!;
-    }
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, TResult> Jit<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3), TResult>(Arity.Tree<T1, T2, T3>(Statics(staticArgnums, 3)), f.Packed(), Donors(donateArgnums, 3)).Invoke;
 
-    /// <summary>Compiles a function of four arguments. <c>jax.jit</c></summary>
-    public static Func<T1, T2, T3, T4, TResult> Jit<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null)
-    {
-        var jitted = new JitFunction(a => f((T1)a[0]!, (T2)a[1]!, (T3)a[2]!, (T4)a[3]!), donateArgnums, staticArgnums);
-        return (x, y, z, w) => (TResult)jitted.Call([x, y, z, w])!;
-    }
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, T4, TResult> Jit<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3, T4), TResult>(Arity.Tree<T1, T2, T3, T4>(Statics(staticArgnums, 4)), f.Packed(), Donors(donateArgnums, 4)).Invoke;
 
-    /// <summary>The StableHLO of a function at the types of an argument. <c>jax.jit(f).lower(x).as_text()</c></summary>
-    public static string LowerToText<T, TResult>(Func<T, TResult> f, T x)
-    {
-        var leaves = new List<NDArray>();
-        var tree = TreeDef.Flatten(x, leaves);
-        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out _));
-        return new Hlo.Module(Pipeline.Run(traced.Function)).ToText();
-    }
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, T4, T5, TResult> Jit<T1, T2, T3, T4, T5, TResult>(Func<T1, T2, T3, T4, T5, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3, T4, T5), TResult>(Arity.Tree<T1, T2, T3, T4, T5>(Statics(staticArgnums, 5)), f.Packed(), Donors(donateArgnums, 5)).Invoke;
 
-    /// <summary>The name of what programs run on: a platform such as <c>cpu</c>, or <c>evaluator</c>.</summary>
-    public static string BackendName => Backend.Current.Name;
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, T4, T5, T6, TResult> Jit<T1, T2, T3, T4, T5, T6, TResult>(Func<T1, T2, T3, T4, T5, T6, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3, T4, T5, T6), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6>(Statics(staticArgnums, 6)), f.Packed(), Donors(donateArgnums, 6)).Invoke;
+
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, T4, T5, T6, T7, TResult> Jit<T1, T2, T3, T4, T5, T6, T7, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3, T4, T5, T6, T7), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7>(Statics(staticArgnums, 7)), f.Packed(), Donors(donateArgnums, 7)).Invoke;
+
+    /// <inheritdoc cref="Jit{T1, TResult}"/>
+    public static Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> Jit<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null) =>
+        new JitFunction<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7, T8>(Statics(staticArgnums, 8)), f.Packed(), Donors(donateArgnums, 8)).Invoke;
+
+    static ArgumentSet Statics(int[]? numbers, int count) => ArgumentSet.Of(numbers, count, "static_argnums");
+
+    static ArgumentSet Donors(int[]? numbers, int count) => ArgumentSet.Of(numbers, count, "donate_argnums");
 }

@@ -1,90 +1,41 @@
-using XlaSharp.Hlo;
-
 namespace XlaSharp;
 
 public static partial class Xla
 {
     /// <summary>Value and directional derivative of a function. <c>jax.jvp</c></summary>
-    /// <exception cref="ArgumentException">Primals and tangents differ in structure, shape or dtype.</exception>
+    /// <param name="f">The function.</param>
+    /// <param name="primal">Where: an array or a tree of arrays.</param>
+    /// <param name="tangent">Along what: of the structure, shapes and dtypes of <paramref name="primal"/>. Tangents of integers do not count.</param>
+    /// <exception cref="XlaTypeException">Primals and tangents differ in structure or dtype.</exception>
+    /// <exception cref="XlaValueException">Primals and tangents differ in shape.</exception>
     public static (TResult Value, TResult Tangent) Jvp<T, TResult>(Func<T, TResult> f, T primal, T tangent)
     {
-        List<NDArray> leaves = [], tangents = [];
-        var tree = TreeDef.Flatten(primal, leaves);
-        if (!tree.Equals(TreeDef.Flatten(tangent, tangents))) throw new ArgumentException("primal and tangent arguments to jvp do not have the same tree structure");
-        for (var i = 0; i < leaves.Count; i++)
-            if (leaves[i].Type != tangents[i].Type)
-                throw new ArgumentException($"jvp called with different primal and tangent shapes;Got primal shape {Np.ShapeText(leaves[i].Shape)} and tangent shape as {Np.ShapeText(tangents[i].Shape)} (dtypes {leaves[i].DType} and {tangents[i].DType})");
-        TreeDef? result = null;
-        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true, new TraceKind.JvpTrace([.. tangents]));
-        var mask = traced.Mask(i => leaves[i].DType.IsInexact);
-        NDArray[] arguments = [.. leaves, .. tangents.Where(t => t.DType.IsInexact)];
-        var values = traced.Run("jvp", mask, static (function, mask) => WithAllTangents(function, mask), arguments, arguments.Length - leaves.Count);
-        var next = 0;
-        return ((TResult)result!.Unflatten(values, ref next)!, (TResult)result.Unflatten(values, ref next)!);
+        var (value, derivative, _) = ForwardMode.Jvp(Tree<T>.Instance, x => (f(x), default(ValueTuple)), primal, tangent);
+        return (value, derivative);
     }
 
-    /// <summary>Value and pullback of a function: the pullback maps a cotangent of the result to one of the argument. <c>jax.vjp</c></summary>
-    public static (TResult Value, Func<TResult, T> Pullback) Vjp<T, TResult>(Func<T, TResult> f, T primal)
-    {
-        var leaves = new List<NDArray>();
-        var tree = TreeDef.Flatten(primal, leaves);
-        TreeDef? result = null;
-        var traced = TracedFunction.Trace([.. leaves], p => Results(f, tree, p, out result), known: true, TraceKind.Gradient);
-        var mask = traced.Mask(i => leaves[i].DType.IsInexact);
-        var values = traced.Run("value", 0, static (function, _) => function, [.. leaves]);
-        return ((TResult)result!.Unflatten(values)!, cotangent =>
-        {
-            var cotangents = new List<NDArray>();
-            if (!result.Equals(TreeDef.Flatten(cotangent, cotangents))) throw new ArgumentException("The tree structure of the cotangent must be that of the result");
-            for (var i = 0; i < values.Length; i++)
-                if (values[i].Type != cotangents[i].Type)
-                    throw new ArgumentException($"unexpected cotangent type: expected {values[i].TypeText}, got {cotangents[i].TypeText}");
-            NDArray[] arguments = [.. leaves, .. cotangents.Where(c => c.DType.IsInexact)];
-            var all = traced.Run("vjp", mask, static (function, mask) => Gradient.Vjp(function, mask), arguments, arguments.Length - leaves.Count);
-            var gradients = new NDArray[leaves.Count];
-            for (int i = 0, next = values.Length; i < gradients.Length; i++)
-                gradients[i] = leaves[i].DType.IsInexact ? all[next++] : Np.FullLike(leaves[i], 0);
-            return (T)tree.Unflatten(gradients)!;
-        }
-        );
-    }
+    /// <summary>Value and directional derivative of a function of two arguments. <c>jax.jvp</c></summary>
+    /// <inheritdoc cref="Jvp{T, TResult}"/>
+    public static (TResult Value, TResult Tangent) Jvp<T1, T2, TResult>(Func<T1, T2, TResult> f, (T1, T2) primals, (T1, T2) tangents) => Jvp(f.Packed(), primals, tangents);
 
-    /// <summary>The Jacobian by forward mode: shape of the result, then of the argument. <c>jax.jacfwd</c></summary>
-    public static Func<NDArray, NDArray> Jacfwd(Func<NDArray, NDArray> f) => x =>
-    {
-        var basis = Np.Reshape(Np.Eye((int)x.Size, x.DType), x.Shape.Insert(0, x.Size));
-        var columns = Vmap((NDArray t) => Jvp(f, x, t).Tangent, outAxes: -1)(basis);
-        return Np.Reshape(columns, Dims.Create(columns.Shape.AsSpan()[..^1]).Concat(x.Shape));
-    };
+    /// <summary>Value and directional derivative of a function of three arguments. <c>jax.jvp</c></summary>
+    /// <inheritdoc cref="Jvp{T, TResult}"/>
+    public static (TResult Value, TResult Tangent) Jvp<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> f, (T1, T2, T3) primals, (T1, T2, T3) tangents) => Jvp(f.Packed(), primals, tangents);
 
-    /// <summary>The Jacobian by reverse mode: shape of the result, then of the argument. <c>jax.jacrev</c></summary>
-    public static Func<NDArray, NDArray> Jacrev(Func<NDArray, NDArray> f) => x =>
-    {
-        var (value, pullback) = Vjp(f, x);
-        var basis = Np.Reshape(Np.Eye((int)value.Size, value.DType), value.Shape.Insert(0, value.Size));
-        var rows = Vmap(pullback)(basis);
-        return Np.Reshape(rows, value.Shape.Concat(x.Shape));
-    };
+    /// <summary>Value and directional derivative of a function of four arguments. <c>jax.jvp</c></summary>
+    /// <inheritdoc cref="Jvp{T, TResult}"/>
+    public static (TResult Value, TResult Tangent) Jvp<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> f, (T1, T2, T3, T4) primals, (T1, T2, T3, T4) tangents) => Jvp(f.Packed(), primals, tangents);
 
-    /// <summary>The matrix of second derivatives, forward over reverse. <c>jax.hessian</c></summary>
-    public static Func<NDArray, NDArray> Hessian(Func<NDArray, NDArray> f) => Jacfwd(Jacrev(f));
+    /// <summary>Value, directional derivative, and what the function returns beside. <c>jax.jvp(f, has_aux=True)</c></summary>
+    /// <param name="f">A function that returns a pair: what is differentiated, and what is not.</param>
+    /// <param name="primal">Where: an array or a tree of arrays.</param>
+    /// <param name="tangent">Along what: of the structure, shapes and dtypes of <paramref name="primal"/>.</param>
+    /// <param name="hasAux">True: else the pair is differentiated as a whole.</param>
+    /// <exception cref="XlaTypeException"><paramref name="hasAux"/> is false, or primals and tangents differ in structure or dtype.</exception>
+    /// <exception cref="XlaValueException">Primals and tangents differ in shape.</exception>
+    public static (TResult Value, TResult Tangent, TAux Aux) Jvp<T, TResult, TAux>(Func<T, (TResult, TAux)> f, T primal, T tangent, bool hasAux) =>
+        ForwardMode.Jvp(Tree<T>.Instance, WithAux(f, hasAux), primal, tangent);
 
-    static NDArray[] Results<T, TResult>(Func<T, TResult> f, TreeDef tree, NDArray[] parameters, out TreeDef result)
-    {
-        var leaves = new List<NDArray>();
-        result = TreeDef.Flatten(f((T)tree.Unflatten(parameters)!), leaves);
-        return [.. leaves];
-    }
-
-    /// <summary>The JVP with zeros made real, so that every result has a tangent.</summary>
-    internal static Function WithAllTangents(Function function, EquatableArray<bool> mask)
-    {
-        var jvp = Differentiation.Jvp(function, mask);
-        var builder = new Builder();
-        var all = builder.Inline(jvp.Function, builder.ParameterList(jvp.Function.ParameterTypes()));
-        var count = function.Results.Length;
-        var results = new List<Value>(all[..count]);
-        for (int i = 0, next = count; i < count; i++) results.Add(jvp.ResultMask[i] ? all[next++] : builder.Zeros(function.Results[i].Tensor));
-        return builder.Build(function.Name, [.. results]);
-    }
+    static Func<T, (TResult, TAux)> WithAux<T, TResult, TAux>(Func<T, (TResult, TAux)> f, bool hasAux) => hasAux ? f
+        : throw new XlaTypeException("Leave hasAux out to differentiate both parts of the pair.");
 }

@@ -1,14 +1,15 @@
 namespace XlaSharp;
 
-/// <summary>A type whose members are arrays or trees of them. Records get it from <c>[PyTree]</c>; it can be written by hand.</summary>
-public interface IPyTree
+/// <summary>A type whose members are arrays or trees of them. Types with <c>[PyTree]</c> get it written by the source generator; it can be written by hand.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface IPyTree<TSelf> where TSelf : IPyTree<TSelf>
 {
-    /// <summary>The members, in a fixed order.</summary>
-    object?[] Children();
+    /// <summary>The names of the members, in the order in which they are written.</summary>
+    static abstract IReadOnlyList<string> MemberNames { get; }
 
-    /// <summary>The names of the members, for messages.</summary>
-    string[] ChildNames();
+    /// <summary>Writes the members in order.</summary>
+    static abstract void WriteMembers(TSelf value, TreeWriter writer);
 
-    /// <summary>The same type with other members.</summary>
-    object With(object?[] children);
+    /// <summary>A value from members, read in the same order.</summary>
+    static abstract TSelf ReadMembers(TreeReader reader);
 }

@@ -1,13 +1,23 @@
 namespace XlaSharp;
 
-/// <summary>The kinds of nodes of a <see cref="TreeDef"/>.</summary>
-internal enum TreeKind
+/// <summary>What a node of a tree of arrays is.</summary>
+public enum TreeKind
 {
+    /// <summary>An array.</summary>
     Leaf,
+
+    /// <summary>Nothing: null.</summary>
     None,
+
+    /// <summary>A tuple.</summary>
     Tuple,
-    Array,
+
+    /// <summary>An array or a list of trees.</summary>
     List,
+
+    /// <summary>A dictionary with string keys, in the order of the keys.</summary>
     Dictionary,
+
+    /// <summary>A type with named members.</summary>
     PyTree,
 }

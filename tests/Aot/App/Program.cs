@@ -17,6 +17,9 @@ Console.WriteLine($"tree w {gradients["w"]} b {gradients["b"]}");
 var swapped = Xla.Jit(((NDArray A, List<NDArray> B, NDArray[] C) t) => (t.C[0], t.B[1] + t.A))((1f, [2f, 3f], [Np.Arange(2f)]));
 Console.WriteLine($"nested tree {swapped.Item1} {swapped.Item2}");
 
+var step = Xla.Jit(Xla.Grad((Model m, (float, NDArray) x) => Np.Sum(m.Layers[0].Weights * x.Item1 * x.Item2 * m.Factor)));
+Console.WriteLine($"pytree {step(new([new(Np.Array(1f, 2f))], 2), (3f, Np.Array(1f, 2f))).Layers[0].Weights}");
+
 var (value, gradient) = Xla.ValueAndGrad<NDArray, NDArray>(static (w, x) => Np.Dot(w, x))(Np.Array(1f, 2f), Np.Array(3f, 4f));
 Console.WriteLine($"pair {value} {gradient}");
 Console.WriteLine($"random {Rng.Randint(Rng.Key(0), [3], 0, 100)}");
@@ -29,3 +32,9 @@ catch (TracerBoolConversionException e)
 {
     Console.WriteLine($"error {e.GetType().Name}");
 }
+
+[PyTree]
+internal sealed partial record Layer(NDArray Weights);
+
+[PyTree]
+internal sealed partial record Model(Layer[] Layers, [PyTreeStatic] int Factor);

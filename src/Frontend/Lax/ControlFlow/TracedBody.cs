@@ -4,16 +4,16 @@ using XlaSharp.Hlo;
 namespace XlaSharp;
 
 /// <summary>A body of a loop or branch, recorded: a region whose captures are arrays of the surrounding traces.</summary>
-internal sealed record Traced(TracedFunction Function)
+internal sealed record TracedBody(TracedFunction Function)
 {
-    public static Traced Run(TensorType[] types, Func<NDArray[], NDArray[]> body) => new(TracedFunction.Trace(types, new bool[types.Length], body));
+    public static TracedBody Run(TensorType[] types, Func<NDArray[], NDArray[]> body) => new(TracedFunction.Trace(types, new bool[types.Length], body));
 
     /// <summary>Builds an op with this region.</summary>
     public NDArray[] Apply(NDArray[] operands, Func<Builder, Value[], Value[], Function, ImmutableArray<Value>> op) =>
         Apply([this], operands, (b, o, c, r) => op(b, o, c, r[0]));
 
     /// <summary>Builds an op with several regions, which share one list of captures: inside a trace there, else as a program of its own.</summary>
-    public static NDArray[] Apply(Traced[] regions, NDArray[] operands, Func<Builder, Value[], Value[], Function[], ImmutableArray<Value>> op)
+    public static NDArray[] Apply(TracedBody[] regions, NDArray[] operands, Func<Builder, Value[], Value[], Function[], ImmutableArray<Value>> op)
     {
         NDArray[] captures = [.. regions.SelectMany(r => r.Function.Before.Concat(r.Function.After))];
         NDArray[] Emit(NDArray[] all)
@@ -29,7 +29,7 @@ internal sealed record Traced(TracedFunction Function)
     }
 
     /// <summary>The regions over the captures of all of them: (all captures, declared).</summary>
-    static Function[] Shared(Traced[] regions)
+    static Function[] Shared(TracedBody[] regions)
     {
         var made = new Function[regions.Length];
         var total = regions.SelectMany(r => r.Function.Before.Concat(r.Function.After)).Select(a => a.Type).ToArray();

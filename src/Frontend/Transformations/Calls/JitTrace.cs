@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>A function recorded for one signature: its IR, and how its results make up a value.</summary>
+internal sealed class JitTrace<TResult>
+{
+    JitTrace(JitSignature signature, TracedFunction function, TreeToken[] results, bool[] donors)
+    {
+        Signature = signature;
+        Function = function;
+        Results = results;
+        Donors = donors;
+    }
+
+    public JitSignature Signature { get; }
+
+    public TracedFunction Function { get; }
+
+    /// <summary>The structure of the result.</summary>
+    public TreeToken[] Results { get; }
+
+    /// <summary>Which of the declared parameters give their memory to the results.</summary>
+    public bool[] Donors { get; }
+
+    public static JitTrace<TResult> Of<TArguments>(Flat<TArguments> flat, TreeWriter writer, Func<TArguments, TResult> function, ArgumentSet donated)
+    {
+        TreeToken[]? results = null;
+        var traced = TracedFunction.Trace(flat.Leaves, parameters =>
+        {
+            var result = Flat<TResult>.Of(function(flat.With(parameters)));
+            results = result.Tokens;
+            return result.Leaves;
+        });
+        var donors = new bool[flat.Leaves.Length];
+        for (var i = 0; i < flat.ArgumentEnds.Length && !donated.IsEmpty; i++)
+            if (donated.Contains(i)) Array.Fill(donors, true, flat.ArgumentLeaves(i).Start.Value, flat.ArgumentLeaves(i).End.Value - flat.ArgumentLeaves(i).Start.Value);
+        return new(new JitSignature(writer), traced, results!, donors);
+    }
+
+    /// <summary>The function after all passes, as it goes to the compiler.</summary>
+    public Function Lower()
+    {
+        var lowered = Pipeline.Run(Function.Function);
+        return Array.IndexOf(Donors, true) < 0 ? lowered
+            : lowered.WithParameterAttributes([.. lowered.Parameters.Select((_, i) => DonorAttributes(i - Function.Before.Length))]);
+    }
+
+    public JitProgram<TResult> Compile() => new(this, Backend.Current.Compile(Lower()));
+
+    /// <summary>A call inside another trace, which transformations rewrite as a whole.</summary>
+    public TResult Inline(Frame frame, TreeWriter arguments)
+    {
+        NDArray[] all = [.. Function.Before, .. arguments.Leaves, .. Function.After];
+        var values = frame.Builder.Call(Function.Function.Rename("jitted"), Array.ConvertAll(all, frame.Lift));
+        var results = new NDArray[values.Length];
+        for (var i = 0; i < results.Length; i++) results[i] = new NDArray(values[i], Function.Weak[i]);
+        return Tree<TResult>.Instance.Unflatten(new TreeReader(results, Results));
+    }
+
+    ImmutableArray<NamedAttribute> DonorAttributes(int declared) =>
+        declared >= 0 && declared < Donors.Length && Donors[declared] ? [new NamedAttribute("jax.buffer_donor", "true")] : [];
+}
