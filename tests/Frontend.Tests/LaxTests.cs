@@ -94,9 +94,88 @@ public class LaxTests
     public void Scan_CarryChangesType_IsJaxsError()
     {
         var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray, NDArray, NDArray>(static (c, x) => (c + x, c), Np.Arange(1)[0], Np.Array(1, 2)));
-        Assert.Contains("carried value 0 has type int32[] but the corresponding output carry component has type float32[]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The input carry has type int32[] but the corresponding output carry component has type float32[]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Map_EachMember_IsStacked() => Assert.Equal([1f, 4f, 9f], Lax.Map(static x => x * x, Np.Array(1, 2, 3)).ToArray<float>());
+
+    // jax.lax.scan(lambda c, x: (c + x, c), 0, jnp.array([1.5, 2.5]))
+    [Fact]
+    public void Scan_CarryFromANumber_IsWidened()
+    {
+        var (carry, ys) = Lax.Scan<NDArray, NDArray, NDArray>(static (c, x) => (c + x, c), 0, Np.Array(1.5f, 2.5f));
+        Assert.Equal(4f, (float)carry);
+        Assert.Equal([0f, 1.5f], ys.ToArray<float>());
+        Assert.Equal(DType.Float32, ys.DType);
+    }
+
+    // jax.lax.while_loop(lambda s: s[0] < 3, lambda s: (s[0] + 1, s[1] * 1.5), (0, 2)): (3, 6.75)
+    [Fact]
+    public void WhileLoop_CarryFromANumber_IsWidened()
+    {
+        var (count, value) = Lax.WhileLoop<(NDArray, NDArray)>(static s => s.Item1 < 3, static s => (s.Item1 + 1, s.Item2 * 1.5f), (0, 2));
+        Assert.Equal((3, 6.75f), ((int)count, (float)value));
+    }
+
+    [Fact]
+    public void Scan_CarryChangesStructure_SaysWhere()
+    {
+        var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray[], NDArray, NDArray>(static (c, x) => ([c[0], x], x), [0f], Np.Array(1f, 2f)));
+        Assert.Contains("The input carry is a NDArray[] of length 1 but the corresponding component of the carry output is a NDArray[] of length 2, so the lengths do not match.", error.Message, StringComparison.Ordinal);
+    }
+
+    // jax.lax.cond(p, lambda x, y: x + y, lambda x, y: x - y, 3., 2.) with p = nan, 0., True, -1
+    [Fact]
+    public void Cond_AnyScalar_IsTrueUnlessZero()
+    {
+        NDArray[] predicates = [float.NaN, 0f, true, -1];
+        Assert.Equal([5f, 1f, 5f, 5f], predicates.Select(p => (float)Lax.Cond(p, static (NDArray x, NDArray y) => x + y, static (x, y) => x - y, 3f, 2f)));
+    }
+
+    [Fact]
+    public void Cond_WithoutOperands_ClosesOverArrays()
+    {
+        var x = Np.Array(1f, 2f);
+        Assert.Equal([2f, 4f], Xla.Jit((NDArray p) => Lax.Cond(p > 0, () => x * 2, () => x))(1f).ToArray<float>());
+    }
+
+    [Fact]
+    public void Cond_BranchesOfOtherTypes_IsJaxsError()
+    {
+        var error = Assert.Throws<XlaTypeException>(() => Lax.Cond(true, static (NDArray x) => x, static x => Np.Sin(x), Np.Ones([], DType.Int32)));
+        Assert.StartsWith("cond branches must have equal output types but they differ.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The output of true_fun has type int32[] but the corresponding output of false_fun has type float32[], so the dtypes do not match.", error.Message, StringComparison.Ordinal);
+    }
+
+    // jax.lax.fori_loop under jit with traced bounds
+    [Fact]
+    public void ForiLoop_TracedBounds_IsAWhileLoop()
+    {
+        var f = Xla.Jit((NDArray n) => Lax.ForiLoop(0, n, static (i, s) => s + i, (NDArray)0));
+        Assert.Equal((10, 0), ((int)f(5), (int)f(-1)));
+        Assert.Contains("stablehlo.while", f.Lower(5).AsText(), StringComparison.Ordinal);
+    }
+
+    // jax.lax.map(lambda x: x * x, jnp.arange(7.), batch_size=3)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void Map_InBatches_IsTheSame(int batchSize) => Assert.Equal([0f, 1f, 4f, 9f, 16f, 25f, 36f], Lax.Map(static (NDArray x) => x * x, Np.Arange(7f), batchSize).ToArray<float>());
+
+    // jax.lax.associative_scan(lambda a, b: a * 10 + b, jnp.arange(1., n + 1)), an operator whose order shows but is not associative: the tree of combinations must be JAX's
+    [Theory]
+    [InlineData(1, new[] { 1f })]
+    [InlineData(2, new[] { 1f, 12f })]
+    [InlineData(3, new[] { 1f, 12f, 123f })]
+    [InlineData(5, new[] { 1f, 12f, 123f, 154f, 1545f })]
+    public void AssociativeScan_OddAndEvenSizes_CombinesAsJaxDoes(int n, float[] expected) =>
+        Assert.Equal(expected, Lax.AssociativeScan(static (a, b) => a * 10 + b, Np.Arange(1f, n + 1)).ToArray<float>());
+
+    // jax.lax.associative_scan(jnp.add, jnp.arange(6.).reshape(2, 3), axis=1, reverse=True)
+    [Fact]
+    public void AssociativeScan_ReverseAlongAnAxis_SumsSuffixes() =>
+        Assert.Equal([3f, 3f, 2f, 12f, 9f, 5f], Lax.AssociativeScan(static (a, b) => a + b, Np.Reshape(Np.Arange(6f), [2, 3]), reverse: true, axis: -1).ToArray<float>());
 }
