@@ -4,14 +4,14 @@ using XlaSharp.Interop;
 namespace XlaSharp.PjRt.Tests.Fake;
 
 /// <summary>The contents of a buffer of the fake plugin, a byte for each byte on the host.</summary>
-sealed unsafe class FakeBuffer(PJRT_Buffer_Type type, long[] dimensions, int device)
+sealed unsafe class FakeBuffer(PJRT_Buffer_Type type, long[] dimensions, nint device)
 {
     public PJRT_Buffer_Type Type { get; } = type;
 
     public long[] Dimensions { get; } = dimensions;
 
-    /// <summary>The index of the device.</summary>
-    public int Device { get; } = device;
+    /// <summary>The device, one of a fake client.</summary>
+    public nint Device { get; } = device;
 
     public int Size { get; } = (int)((BufferType)type).HostByteCount(dimensions);
 

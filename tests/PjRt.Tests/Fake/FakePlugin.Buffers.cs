@@ -110,7 +110,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_Buffer_Device(PJRT_Buffer_Device_Args* a)
     {
         if (Enter(a, a->buffer, Buffer) is var e && e != null) return e;
-        a->device = (PJRT_Device*)TheClient.Devices[Content<FakeBuffer>(a->buffer).Device];
+        a->device = (PJRT_Device*)Content<FakeBuffer>(a->buffer).Device;
         return null;
     }
 
@@ -118,7 +118,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_Buffer_Memory(PJRT_Buffer_Memory_Args* a)
     {
         if (Enter(a, a->buffer, Buffer) is var e && e != null) return e;
-        a->memory = (PJRT_Memory*)TheClient.Memories[Content<FakeBuffer>(a->buffer).Device];
+        a->memory = (PJRT_Memory*)Content<FakeDevice>((void*)Content<FakeBuffer>(a->buffer).Device).Memory;
         return null;
     }
 
@@ -162,9 +162,6 @@ static unsafe partial class FakePlugin
             if (--Content<FakeBuffer>(a->buffer).References < 0) Blame("more external references are given back than were taken");
         return error;
     }
-
-    // The newest client: there is one at a time wherever devices matter.
-    static FakeClient TheClient => Objects.Values.Where(o => o.Generation == generation).Select(o => o.Content).OfType<FakeClient>().Last();
 
     static long* Dimensions(PJRT_Buffer* buffer, out nuint count)
     {

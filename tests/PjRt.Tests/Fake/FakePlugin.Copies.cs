@@ -73,7 +73,7 @@ static unsafe partial class FakePlugin
         return null;
     }
 
-    static FakeBuffer Copy(FakeBuffer buffer, int device)
+    static FakeBuffer Copy(FakeBuffer buffer, nint device)
     {
         var copy = new FakeBuffer(buffer.Type, buffer.Dimensions, device) { Failure = buffer.Failure };
         buffer.Bytes.CopyTo(copy.Bytes);

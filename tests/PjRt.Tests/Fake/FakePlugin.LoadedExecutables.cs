@@ -30,7 +30,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_LoadedExecutable_GetExecutable(PJRT_LoadedExecutable_GetExecutable_Args* a)
     {
         if (Enter(a, a->loaded_executable, Loaded) is var e && e != null) return e;
-        a->executable = (PJRT_Executable*)New(Exe);
+        a->executable = (PJRT_Executable*)New(Exe, content: Content<FakeProgram>(a->loaded_executable));
         return null;
     }
 
@@ -38,8 +38,8 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_LoadedExecutable_AddressableDevices(PJRT_LoadedExecutable_AddressableDevices_Args* a)
     {
         if (Enter(a, a->executable, Loaded) is var e && e != null) return e;
-        a->num_addressable_devices = (nuint)Content<FakeProgram>(a->executable).Devices;
-        a->addressable_devices = (PJRT_Device**)Array<nint>(TheClient.Devices);
+        a->num_addressable_devices = (nuint)Content<FakeProgram>(a->executable).Devices.Length;
+        a->addressable_devices = (PJRT_Device**)Array<nint>(Content<FakeProgram>(a->executable).Devices);
         return null;
     }
 
@@ -47,7 +47,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_LoadedExecutable_AddressableDeviceLogicalIds(PJRT_LoadedExecutable_AddressableDeviceLogicalIds_Args* a)
     {
         if (Enter(a, a->executable, Loaded) is var e && e != null) return e;
-        a->num_addressable_device_logical_ids = (nuint)Content<FakeProgram>(a->executable).Devices;
+        a->num_addressable_device_logical_ids = (nuint)Content<FakeProgram>(a->executable).Devices.Length;
         a->addressable_device_logical_ids = Array<PJRT_LogicalDeviceIds>(new() { replica = 0 }, new() { replica = 1 });
         return null;
     }
@@ -56,7 +56,8 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_LoadedExecutable_GetDeviceAssignment(PJRT_LoadedExecutable_GetDeviceAssignment_Args* a)
     {
         if (Enter(a, a->executable, Loaded) is var e && e != null) return e;
-        var assignment = new DeviceAssignment(Content<FakeProgram>(a->executable).Devices, 1, [.. Enumerable.Range(0, Content<FakeProgram>(a->executable).Devices)]).ToProto().ToArray();
+        var devices = Content<FakeProgram>(a->executable).Devices;
+        var assignment = new DeviceAssignment(devices.Length, 1, [.. devices.Select(d => Content<FakeDevice>((void*)d).Id)]).ToProto().ToArray();
         a->serialized_bytes = NewHolder(assignment, out a->serialized_bytes_size, out var holder);
         a->serialized_device_assignment = (PJRT_DeviceAssignmentSerialized*)holder;
         a->serialized_device_assignment_deleter = (delegate* unmanaged[Cdecl]<PJRT_DeviceAssignmentSerialized*, void>)Deleter;

@@ -95,6 +95,7 @@ static unsafe partial class FakePlugin
 
     static long[] Span(long* dims, nuint count) => new ReadOnlySpan<long>(dims, (int)count).ToArray();
 
-    static int Place(PJRT_Device* device, PJRT_Memory* memory) =>
-        device != null ? Content<FakeDevice>(device).Id : Content<int>(memory);
+    // A memory is that of one device.
+    static nint Place(PJRT_Device* device, PJRT_Memory* memory) =>
+        device != null ? (nint)device : Content<FakeClient>((void*)Objects[(nint)memory].Owner).Devices[Content<int>(memory)];
 }

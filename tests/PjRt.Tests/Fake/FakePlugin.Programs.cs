@@ -13,9 +13,9 @@ static unsafe partial class FakePlugin
     public static bool IsDonating { get; set; }
 
     /// <summary>The program: one parameter <c>F32[2]</c>, whose double is the first result; the second is an <c>S32[]</c>. On each device the same.</summary>
-    sealed class FakeProgram(int devices, bool isDonating)
+    sealed class FakeProgram(nint[] devices, bool isDonating)
     {
-        public int Devices { get; } = devices;
+        public nint[] Devices { get; } = devices;
 
         public bool IsDonating { get; } = isDonating;
 
@@ -36,7 +36,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_Client_Compile(PJRT_Client_Compile_Args* a)
     {
         if (Enter(a, a->client, Client) is var e && e != null) return e;
-        a->executable = NewLoaded();
+        a->executable = NewLoaded(a->client);
         return null;
     }
 
@@ -45,7 +45,7 @@ static unsafe partial class FakePlugin
     {
         if (Enter(a, a->client, Client) is var e && e != null) return e;
         Require(a->executable, Exe, nameof(PJRT_Client_Load));
-        a->loaded_executable = NewLoaded();
+        a->loaded_executable = NewLoaded(a->client);
         return null;
     }
 
@@ -53,7 +53,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_Executable_DeserializeAndLoad(PJRT_Executable_DeserializeAndLoad_Args* a)
     {
         if (Enter(a, a->client, Client) is var e && e != null) return e;
-        a->loaded_executable = NewLoaded();
+        a->loaded_executable = NewLoaded(a->client);
         return null;
     }
 
@@ -83,5 +83,6 @@ static unsafe partial class FakePlugin
         return error;
     }
 
-    static PJRT_LoadedExecutable* NewLoaded() => (PJRT_LoadedExecutable*)New(Loaded, content: new FakeProgram(ProgramDevices, IsDonating));
+    static PJRT_LoadedExecutable* NewLoaded(PJRT_Client* client) =>
+        (PJRT_LoadedExecutable*)New(Loaded, content: new FakeProgram(Content<FakeClient>(client).Devices[..ProgramDevices], IsDonating));
 }

@@ -62,7 +62,7 @@ static unsafe partial class FakePlugin
         return copy;
     }
 
-    static string TextOf(sbyte* text, nuint size) => Encoding.UTF8.GetString((byte*)text, (int)size);
+    static string TextOf(sbyte* text, nuint size) => text == null ? "" : Encoding.UTF8.GetString((byte*)text, (int)size);
 
     // What a serialization is kept in: freed by its deleter, exactly once.
     static sbyte* NewHolder(ReadOnlySpan<byte> bytes, out nuint size, out void* holder)

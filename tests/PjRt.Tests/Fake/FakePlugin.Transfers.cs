@@ -76,7 +76,7 @@ static unsafe partial class FakePlugin
     static PJRT_Error* PJRT_AsyncHostToDeviceTransferManager_Device(PJRT_AsyncHostToDeviceTransferManager_Device_Args* a)
     {
         if (Enter(a, a->transfer_manager, Manager) is var e && e != null) return e;
-        a->device_out = (PJRT_Device*)TheClient.Devices[Content<FakeBuffer[]>(a->transfer_manager)[0].Device];
+        a->device_out = (PJRT_Device*)Content<FakeBuffer[]>(a->transfer_manager)[0].Device;
         return null;
     }
 

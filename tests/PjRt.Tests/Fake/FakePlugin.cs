@@ -130,8 +130,8 @@ static unsafe partial class FakePlugin
             if (kind is not (Client or Topology or Exe)) return;
             foreach (var owned in Objects.Values)
                 if (owned.Owner == (nint)pointer) owned.IsAlive = false;
-            // Natively they have a bare pointer to the client.
-            if (kind == Client && Objects.Values.Any(o => o.IsAlive && o.Generation == found.Generation && o.Kind is Buffer or Loaded or Exe or Manager))
+            // Natively they have a bare pointer to the client; executables only where they are those of a loaded one, which is their content.
+            if (kind == Client && Objects.Values.Any(o => o.IsAlive && o.Generation == found.Generation && (o.Kind is Buffer or Loaded or Manager || o is { Kind: Exe, Content: not null })))
                 Misuses.Add($"{call}: the client is destroyed before its buffers and executables");
         }
     }

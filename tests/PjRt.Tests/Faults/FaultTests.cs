@@ -23,7 +23,7 @@ public class FaultTests
     {
         var (_, _, failure) = Run(name);
         Assert.Null(failure);
-        AssertBalanced();
+        Balance.Check();
     }
 
     [Theory, MemberData(nameof(Operations.Names), MemberType = typeof(Operations))]
@@ -36,7 +36,7 @@ public class FaultTests
             var at = $"{name}, fault in call {nth} of {call}";
             if (Releases.Contains(call) || Optional.Contains(call) || Operations.Get(name).Forgives == call) Assert.True(failure is null && Equals(expected, result), $"{at}: {failure}");
             else AssertError(failure, PjRtErrorCode.Aborted, call, $"fault in {call}", at);
-            AssertBalanced(at);
+            Balance.Check(at);
         }
     }
 
@@ -56,7 +56,7 @@ public class FaultTests
             else if (IsDispensable(call, name)) AssertNothing(failure, at);
             else AssertError(failure, PjRtErrorCode.Unimplemented, call, "the plugin fake with PJRT API 0.114 does not have this function", at);
             // What cannot be released stays.
-            if (!Releases.Contains(call) && call is not "PJRT_Event_Set" and not "PJRT_Client_FulfillAliasBuffer") AssertBalanced(at);
+            if (!Releases.Contains(call) && call is not "PJRT_Event_Set" and not "PJRT_Client_FulfillAliasBuffer") Balance.Check(at);
         }
     }
 
@@ -71,7 +71,7 @@ public class FaultTests
             var at = $"{name}, {source} poisoned";
             if (waits) AssertPoison(failure, source, at);
             else AssertNothing(failure, at);
-            AssertBalanced(at);
+            Balance.Check(at);
         }
     }
 
@@ -87,7 +87,7 @@ public class FaultTests
             thread.Start();
             while (!thread.Join(0)) FakePlugin.CompleteAll();
             Assert.True(failure is null && Equals(expected, result), $"{name}, {source} late: {failure}");
-            AssertBalanced($"{name}, {source} late");
+            Balance.Check($"{name}, {source} late");
         }
     }
 
@@ -140,14 +140,8 @@ public class FaultTests
         Assert.True(failure is PjRtException error && (code, call, message) == (error.Code, error.Call, error.NativeMessage), $"{at}: {failure?.ToString() ?? "no exception"}");
     }
 
-    static void AssertBalanced(string at = "")
-    {
-        Assert.True(FakePlugin.Misuse.Count == 0, $"{at}: {string.Join("; ", FakePlugin.Misuse)}");
-        Assert.True(FakePlugin.Alive.Count == 0, $"{at}: left alive: {string.Join(", ", FakePlugin.Alive)}");
-    }
-
     /// <summary>Runs an operation with a client of its own, and tells which calls it made: each function with the how-manieth call of it this is.</summary>
-    static (object? Result, IReadOnlyList<(string Call, int Nth)> Calls, Exception? Failure) Run(string name, Action? fault = null, FakePlugin.TableChange? change = null)
+    internal static (object? Result, IReadOnlyList<(string Call, int Nth)> Calls, Exception? Failure) Run(string name, Action? fault = null, FakePlugin.TableChange? change = null)
     {
         var operation = Operations.Get(name);
         var plugin = FakePlugin.Load(change);
