@@ -69,7 +69,8 @@ internal static class SpecialFunctions
     /// <summary>The derivative of <see cref="Lgamma"/>.</summary>
     public static double Digamma(double x)
     {
-        if (double.IsNaN(x) || x <= 0 && x == Math.Floor(x)) return double.NaN;
+        if (x == 0) return double.NegativeInfinity;
+        if (double.IsNaN(x) || x < 0 && x == Math.Floor(x)) return double.NaN;
         if (x < 0.5) return Digamma(1 - x) - Math.PI / Math.Tan(Math.PI * x);
         var shift = 0.0;
         for (; x < 10; x++) shift -= 1 / x;

@@ -1,0 +1,39 @@
+using XlaSharp.Hlo;
+
+namespace XlaSharp;
+
+/// <summary>Functions whose derivative is not that of their ops: JAX's <c>custom_jvp</c>, for the library's own functions.</summary>
+internal static class CustomDerivative
+{
+    /// <summary>A function of one array inside a trace.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="x">The argument; one that is not floating point has no derivative.</param>
+    /// <param name="f">The function.</param>
+    /// <param name="jvp">From argument, result and tangent to the tangent of the result.</param>
+    public static NDArray Apply(string name, NDArray x, Func<NDArray, NDArray> f, Func<NDArray, NDArray, NDArray, NDArray> jvp) =>
+        Apply(name, [x], a => f(a[0]), (a, y, g) => jvp(a[0], y, g[0]!));
+
+    /// <summary>A function of several arrays inside a trace.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="f">The function.</param>
+    /// <param name="jvp">From arguments, result and tangents to the tangent of the result; the tangent of an argument that is not floating point is null.</param>
+    public static NDArray Apply(string name, NDArray[] arguments, Func<NDArray[], NDArray> f, Func<NDArray[], NDArray, NDArray?[], NDArray> jvp)
+    {
+        if (!Array.Exists(arguments, a => a.DType.IsInexact)) return f(arguments);
+        var n = arguments.Length;
+        var inexact = arguments.Where(a => a.DType.IsInexact).ToArray();
+        var function = Run(arguments, p => [f(p)]);
+        var rule = Run([.. arguments, .. inexact], p =>
+        {
+            var next = n;
+            NDArray?[] tangents = [.. arguments.Select(a => a.DType.IsInexact ? p[next++] : null)];
+            var y = f(p[..n]);
+            return [y, Np.Converted(jvp(p[..n], y, tangents), y.DType.ElementType)];
+        });
+        var result = TracedBody.Apply([function, rule], arguments, (b, operands, captures, regions) => b.CustomJvp(name, operands, captures, regions[0], regions[1]))[0];
+        return function.Function.Weak[0] ? result.WithWeak(true) : result;
+    }
+
+    static TracedBody Run(NDArray[] arguments, Func<NDArray[], NDArray[]> body) => new(TracedFunction.Trace(Array.ConvertAll(arguments, a => a.Type), Array.ConvertAll(arguments, a => a.IsWeak), body));
+}
