@@ -8,6 +8,9 @@ if (args is ["--child", var which])
     return 0;
 }
 
+// What is compiled here is compiled, not found on disk.
+Environment.SetEnvironmentVariable("XLASHARP_CACHE_DIR", "off");
+
 List<string> patterns = [];
 string? output = null;
 for (var i = 0; i + 1 < args.Length; i++)

@@ -40,6 +40,12 @@ static class Dispatch
         new("dispatch/eager_index_int", () => { var x = U([100], 1); return Timed.Of(() => x[5]); }),
         new("dispatch/eager_matmul_8x8", () => { NDArray a = U([8, 8], 1), b = U([8, 8], 2); return Timed.Of(() => Np.Matmul(a, b)); }),
         new("dispatch/eager_grad", () => { var x = Scalar(0.5f); var g = Xla.Grad<NDArray>(Polynomial); return Timed.Of(() => g(x)); }),
+        new("dispatch/eager_value_and_grad_mlp", () =>
+        {
+            var (p, x, y) = Mlp.Arguments();
+            var g = Xla.ValueAndGrad<(NDArray, NDArray)[], NDArray, NDArray>(Mlp.Loss);
+            return Timed.OfMany(() => g(p, x, y) is var (value, gradient) ? [value, .. Tree.Leaves(gradient)] : []);
+        }),
         new("dispatch/eager_vmap", () => { NDArray a = U([10, 3], 1), b = U([10, 3], 2); var f = Xla.Vmap<NDArray, NDArray, NDArray>(Np.Dot); return Timed.Of(() => f(a, b)); }),
         new("dispatch/eager_vmap_grad", () => { var x = U([10], 1); var f = Xla.Vmap(Xla.Grad<NDArray>(Polynomial)); return Timed.Of(() => f(x)); }),
         new("dispatch/device_put_4kB", () => { var host = At(1024, 16); return Timed.Of(() => NDArray.From<float>(host.Span, [1024])); }),

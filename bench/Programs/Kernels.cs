@@ -1,3 +1,4 @@
+using XlaSharp.Bench.Models;
 using static XlaSharp.Bench.Inputs;
 
 namespace XlaSharp.Bench.Programs;
@@ -14,14 +15,30 @@ static class Kernels
         Of("elementwise_1M", x => Np.Sin(x) * Np.Exp(-x * x) + Np.Tanh(x), Million),
         Of("softmax_1M", x => Nn.Softmax(x, -1), Square),
         Of("softmax_1M_f64", x => Nn.Softmax(x, -1), () => N64([1000, 1000], 1), x64: true),
+        new("kernels/layernorm_1M", () =>
+        {
+            NDArray x = Square(), scale = U([1000], 2), shift = U([1000], 3);
+            var f = Xla.Jit<NDArray, NDArray, NDArray, NDArray>(Transformer.LayerNorm);
+            return Timed.Of(() => f(x, scale, shift));
+        }),
         Of("logsumexp_1M", x => Nn.Logsumexp(x, -1), Square),
         Of("cumsum_1M", x => Np.Cumsum(x), () => U([1_000_000], 1)),
         Of("cumsum_1M_f64", x => Np.Cumsum(x), () => U64([1_000_000], 1), x64: true),
         Of("cumsum_1000x1000_axis1", x => Np.Cumsum(x, 1), () => U([1000, 1000], 1)),
         Of("sort_1M", x => Np.Sort(x), Million),
         Of("argsort_100k", x => Np.Argsort(x), () => N([100_000], 1)),
+        new("kernels/top_k_100_of_1M", () =>
+        {
+            var x = Million();
+            var f = Xla.Jit((NDArray x) => Lax.TopK(x, 100));
+            return Timed.OfMany(() => f(x) is var (values, indices) ? [values, indices] : []);
+        }),
         Of("uniform_1M", key => Rng.Uniform(key, [1_000_000]), () => Rng.Key(0)),
         Of("normal_1M", key => Rng.Normal(key, [1_000_000]), () => Rng.Key(0)),
+        Of("fft_2e18", x => Lax.Fft(x, Hlo.FftType.FFT, [1 << 18]), () => Lax.Complex(N([1 << 18], 1), N([1 << 18], 2))),
+        Of("conv2d_32x56x56x64", Convolution.Conv, () => (N([32, 56, 56, 64], 1), W([3, 3, 64, 64], 2, 0.05))),
+        Of("conv2d_8x28x28x32_grad", Xla.Grad((NDArray w, NDArray x) => Np.Sum(Np.Square(Convolution.Conv(x, w)))), () => (W([3, 3, 32, 32], 2, 0.05), N([8, 28, 28, 32], 1))),
+        Of("maxpool_32x56x56x64", Convolution.MaxPool, () => N([32, 56, 56, 64], 1)),
         Of("gather_100k", (x, i) => x[i], () => (N([100_000], 1), I([100_000], 2, 100_000))),
         Of("gather_rows_10k_x64", (x, i) => x[i], () => (N([10_000, 64], 1), I([10_000], 2, 10_000))),
         ScatterAdd("scatter_add_100k", () => (N([100_000], 1), I([100_000], 2, 100_000), N([100_000], 3))),

@@ -38,10 +38,16 @@ internal static class HostElements
     /// <summary>The dtype of a C# type, or null.</summary>
     public static ElementType? TypeOf(Type type) => ByType.TryGetValue(type, out var found) ? found : null;
 
-    public static Literal ToLiteral<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
+    /// <summary>The dtype of elements that fill a shape.</summary>
+    public static ElementType Check<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
     {
         if (!ByType.TryGetValue(typeof(T), out var type)) throw new XlaTypeException($"{typeof(T)} has no dtype");
-        if (values.Length != shape.ElementCount) throw new XlaValueException($"shape {shape} takes {shape.ElementCount} elements, got {values.Length}");
+        return values.Length == shape.ElementCount ? type : throw new XlaValueException($"shape {shape} takes {shape.ElementCount} elements, got {values.Length}");
+    }
+
+    public static Literal ToLiteral<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
+    {
+        var type = Check(values, shape);
         var literal = Literal.FromBytes(type, shape, MemoryMarshal.AsBytes(values));
         return Promotion.Canonical(type) == type ? literal : Ops.Convert(literal, Promotion.Canonical(type));
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using XlaSharp.Hlo;
 
 namespace XlaSharp;
@@ -21,7 +22,13 @@ public sealed partial class NDArray
     /// <typeparam name="T">The C# type of the elements.</typeparam>
     /// <exception cref="XlaTypeException">The C# type has no dtype.</exception>
     /// <exception cref="XlaValueException">The number of elements is not the shape's.</exception>
-    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged => new(false, HostElements.ToLiteral(values, shape));
+    public static NDArray From<T>(ReadOnlySpan<T> values, Dims shape) where T : unmanaged
+    {
+        var type = HostElements.Check(values, shape);
+        return Promotion.Canonical(type) == type && Backend.Current.Supports(type)
+            ? FromBytes(TensorType.Of(type, shape), MemoryMarshal.AsBytes(values))
+            : new(false, HostElements.ToLiteral(values, shape));
+    }
 
     /// <summary>Copies a vector to the device.</summary>
     /// <typeparam name="T">The C# type of the elements.</typeparam>
@@ -44,14 +51,24 @@ public sealed partial class NDArray
     /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
     /// <exception cref="XlaTypeException">The C# type is not the dtype's.</exception>
     /// <exception cref="TracerArrayConversionException">The array is traced.</exception>
-    public T[] ToArray<T>() where T : unmanaged => HostElements.Check<T>(this).ToArray();
+    public T[] ToArray<T>() where T : unmanaged
+    {
+        if (!IsOnDevice<T>()) return HostElements.Check<T>(this).ToArray();
+        var elements = GC.AllocateUninitializedArray<T>(checked((int)Size));
+        Backend.Current.Fetch(Storage, Type, MemoryMarshal.AsBytes(elements.AsSpan()));
+        return elements;
+    }
 
     /// <summary>Waits, and copies the elements into memory of the caller.</summary>
     /// <typeparam name="T">The C# type of the elements, of the dtype's size.</typeparam>
     /// <exception cref="XlaTypeException">The C# type is not the dtype's.</exception>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="TracerArrayConversionException">The array is traced.</exception>
-    public void CopyTo<T>(Span<T> destination) where T : unmanaged => HostElements.Check<T>(this).CopyTo(destination);
+    public void CopyTo<T>(Span<T> destination) where T : unmanaged
+    {
+        if (IsOnDevice<T>() && destination.Length >= Size) Backend.Current.Fetch(Storage, Type, MemoryMarshal.AsBytes(destination[..(int)Size]));
+        else HostElements.Check<T>(this).CopyTo(destination);
+    }
 
     /// <summary>Waits, and copies the elements to a new tensor.</summary>
     /// <inheritdoc cref="ToArray"/>
@@ -82,6 +99,11 @@ public sealed partial class NDArray
     /// <summary>The elements as C# numbers in nested arrays: bool, long, ulong, double, Complex; of a scalar the number itself. <c>x.tolist()</c></summary>
     /// <exception cref="ConcretizationTypeException">The array is traced.</exception>
     public object Tolist() => IsConcrete ? HostElements.Nested(ToLiteral()) : throw Concretization($"The tolist() method was called on traced array with shape {TypeText}.");
+
+    static NDArray FromBytes(TensorType type, ReadOnlySpan<byte> elements) => new(Backend.Current.Put(type, elements), type, weak: false);
+
+    /// <summary>True if the elements can be copied as they are, without a literal between.</summary>
+    bool IsOnDevice<T>() => Traced is null && Scalar is null && HostElements.TypeOf(typeof(T)) == Type.ElementType;
 
     NDArray Single(int[] index)
     {

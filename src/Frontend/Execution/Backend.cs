@@ -23,8 +23,14 @@ internal abstract class Backend
     /// <summary>Brings elements to where programs run.</summary>
     public abstract object Put(Literal value);
 
+    /// <summary>Brings elements in memory of the caller, which is free again afterwards, to where programs run.</summary>
+    public virtual object Put(TensorType type, ReadOnlySpan<byte> elements) => Put(Literal.FromBytes(type.ElementType, type.Dims, elements));
+
     /// <summary>Copies elements to the host, waiting for them.</summary>
     public abstract Literal Fetch(object storage, TensorType type);
+
+    /// <summary>Copies elements into memory of the caller, waiting for them.</summary>
+    public virtual void Fetch(object storage, TensorType type, Span<byte> destination) => Fetch(storage, type).Bytes.CopyTo(destination);
 
     public abstract void Wait(object storage);
 

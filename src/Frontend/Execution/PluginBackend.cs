@@ -21,15 +21,19 @@ internal sealed class PluginBackend(Client client) : Backend
     // The plugin dies on some programs with 6-bit floats, and has no buffers of them.
     public override bool Supports(ElementType type) => type is not (ElementType.F6E2M3FN or ElementType.F6E3M2FN or ElementType.SI1 or ElementType.UI1);
 
-    public override object Put(Literal value) =>
-        PjRtBuffer.FromHost(Client.Devices[0], BufferTypeOf(value.ElementType), value.Dims.AsSpan(), value.Bytes);
+    public override object Put(Literal value) => Put(value.Type, value.Bytes);
+
+    public override object Put(TensorType type, ReadOnlySpan<byte> elements) =>
+        PjRtBuffer.FromHost(Client.Devices[0], BufferTypeOf(type.ElementType), type.Dims.AsSpan(), elements);
 
     public override Literal Fetch(object storage, TensorType type)
     {
         var literal = Literal.Create(type.ElementType, type.Dims);
-        ((PjRtBuffer)storage).CopyTo(literal.Writable, type.Rank);
+        Fetch(storage, type, literal.Writable);
         return literal;
     }
+
+    public override void Fetch(object storage, TensorType type, Span<byte> destination) => ((PjRtBuffer)storage).CopyTo(destination, type.Rank);
 
     public override void Wait(object storage) => ((PjRtBuffer)storage).BlockUntilReady();
 
