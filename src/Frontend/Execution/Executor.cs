@@ -23,7 +23,7 @@ internal static class Executor
         return Executables.TryGetValue(key, out var found) ? found : Executables.GetOrAdd(key, Compile(transform(function, state)));
     }
 
-    public static Executable Compile(Function function) => Backend.Current.Compile(Pipeline.Run(function));
+    public static Executable Compile(Function function) => Backend.Current.Compile(PassPipeline.Compilation.Run(function));
 
     readonly record struct Key(Function Function, string Name, object State)
     {

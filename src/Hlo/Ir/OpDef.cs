@@ -79,6 +79,8 @@ public abstract class OpDef
 
     internal abstract Value[] Lower(LoweringContext context);
 
+    internal abstract Value[]? Simplify(SimplifyContext context);
+
     internal abstract bool TryPrint(OpPrinter printer);
 
     /// <inheritdoc/>

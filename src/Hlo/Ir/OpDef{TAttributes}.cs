@@ -45,6 +45,12 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The op in terms of others, for ops that the interchange form does not know.</summary>
     public Func<TAttributes, LoweringContext, Value[]>? Lowering { get; init; }
 
+    /// <summary>A value that equals the op's only result bit for bit, whatever the inputs are, and costs less; null if there is none.</summary>
+    public Func<TAttributes, SimplifyContext, Value?>? Simplification { get; init; }
+
+    /// <summary>The same for all results.</summary>
+    public Func<TAttributes, SimplifyContext, Value[]?>? SimplificationMany { get; init; }
+
     /// <summary>Prints the op's own pretty form; false to fall back to the generic one.</summary>
     public Func<TAttributes, OpPrinter, bool>? PrintPretty { get; init; }
 
@@ -115,6 +121,12 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     }
 
     internal override Value[] Lower(LoweringContext context) => Lowering!((TAttributes)context.Op.Attributes, context);
+
+    internal override Value[]? Simplify(SimplifyContext context)
+    {
+        var attributes = (TAttributes)context.Op.Attributes;
+        return Simplification is not null ? Simplification(attributes, context) is { } value ? [value] : null : SimplificationMany?.Invoke(attributes, context);
+    }
 
     internal override bool TryPrint(OpPrinter printer) => PrintPretty is not null && PrintPretty((TAttributes)printer.Op.Attributes, printer);
 }

@@ -49,6 +49,17 @@ public static class ElementTypes
     /// <summary>An unsigned integer.</summary>
     public static bool IsUnsigned(this ElementType type) => type is >= ElementType.UI2 and <= ElementType.UI64;
 
+    /// <summary>True if the other type has every value of this one, so that converting there and back changes nothing.</summary>
+    public static bool IsContainedIn(this ElementType type, ElementType other)
+    {
+        static int Digits(ElementType t) => t switch { ElementType.F64 => 53, ElementType.F32 => 24, ElementType.F16 => 11, ElementType.BF16 => 8, _ => 0 };
+        if (type == other || type == ElementType.I1) return type == other || other.IsInteger() || other.IsFloat() && other != ElementType.F8E8M0FNU;
+        if (type.IsInteger() && other.IsInteger()) return type.IsSigned() == other.IsSigned() ? type.BitWidth() <= other.BitWidth() : type.IsUnsigned() && type.BitWidth() < other.BitWidth();
+        if (type.IsInteger()) return type.BitWidth() <= Digits(other);
+        if (type.IsComplex()) return type == ElementType.C64 && other == ElementType.C128;
+        return other == ElementType.F64 || other == ElementType.F32 && type != ElementType.F64;
+    }
+
     /// <summary>The type of the real part of a complex type; any other type itself.</summary>
     public static ElementType RealPart(this ElementType type) => type switch
     {

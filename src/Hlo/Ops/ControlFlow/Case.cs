@@ -31,6 +31,13 @@ public static partial class Ops
         Differentiate = Branches.Differentiate,
         Transposition = static (_, c) => Branches.Transpose(c),
         BatchingMany = static (_, c) => Branches.Batch(c),
+        SimplificationMany = static (_, c) =>
+        {
+            if (c.Regions.Length > 1 && c.Constant(0) is null) return null;
+            var last = c.Regions.Length - 1;
+            var index = c.Constant(0)?.GetInt64(0) ?? last;
+            return c.Builder.Inline(c.Regions[index < 0 || index > last ? last : (int)index], c.Inputs.AsSpan(1));
+        },
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(ElementType.I32, [], 0)) { Regions = Two },

@@ -28,6 +28,7 @@ public static partial class Ops
         NoJvp = Rule.NotDifferentiable(TupleReason),
         NoTranspose = Rule.NotDifferentiable(TupleReason),
         NoBatch = Rule.NotBatchable(TupleReason),
+        Simplification = static (a, c) => c.From(0, TupleDef)?.Operands[a.Index],
         Samples = static () =>
         [
             new(new GetTupleElementAttributes(1), Literal.Tuple(Literal.Of(1, 2), Literal.Of(ElementType.I32, [], 3))) { IsSmooth = false },

@@ -43,6 +43,10 @@ public static partial class Ops
         NoJvp = Rule.Zero,
         NoTranspose = Rule.NotLinear,
         Batching = static (_, c) => c.Elementwise(),
+        // Only NaN is unequal to itself.
+        Simplification = static (a, c) => ReferenceEquals(c[0], c[1]) && (c.IsIntegral || a.IsTotalOrder)
+            ? c.Builder.Constant(c.ResultType, a.Direction is ComparisonDirection.EQ or ComparisonDirection.GE or ComparisonDirection.LE ? 1 : 0)
+            : null,
         Samples = () => from direction in Enum.GetValues<ComparisonDirection>()
                         from element in new[] { ElementType.F32, ElementType.I32, ElementType.UI8, ElementType.I1 }
                         select new Sample(new CompareAttributes(direction, false), Literal.Of(element, [4], 0, 1, 1, 0), Literal.Of(element, [4], 0, 0, 1, 1)),

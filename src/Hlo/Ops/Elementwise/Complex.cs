@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Accepts = static e => e is ElementType.F32 or ElementType.F64,
         Result = static e => e.ComplexOf(),
+        Simplify = static c => c.From(0, RealDef)?.Operands[0] is { } whole && whole.ElementType.IsComplex() && ReferenceEquals(whole, c.From(1, ImagDef)?.Operands[0]) ? whole : null,
         JvpLeft = static (_, _, _, g) => g.Complex(g.Like(0)),
         JvpRight = static (_, _, _, g) => g.Like(0).Complex(g),
         Transpose = static c =>

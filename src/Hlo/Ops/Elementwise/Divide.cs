@@ -12,6 +12,7 @@ public static partial class Ops
         Real = static (x, y) => x / y,
         Complex = static (x, y) => x / y,
         Integer = static (x, y, e) => y == 0 ? -1 : e == ElementType.UI64 ? (long)((ulong)x / (ulong)y) : y == -1 && e.IsSigned() ? -x : x / y,
+        Simplify = static c => c.Is(1, 1) ? c[0] : null,
         JvpLeft = static (_, y, _, g) => g / y,
         JvpRight = static (x, y, _, g) => -(g * (x / (y * y))),
         Transpose = static c => c.Accumulate(0, c.Cotangent / c[1]),

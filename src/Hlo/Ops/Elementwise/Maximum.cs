@@ -15,6 +15,7 @@ public static partial class Ops
         Complex = static (x, y) => x.Real > y.Real || x.Real == y.Real && x.Imaginary > y.Imaginary ? x : y,
         Integer = static (x, y, e) => e == ElementType.UI64 ? (long)Math.Max((ulong)x, (ulong)y) : Math.Max(x, y),
         IsCommutative = true,
+        Simplify = static c => ReferenceEquals(c[0], c[1]) ? c[0] : null,
         JvpLeft = static (x, y, _, g) => g * Share(x, y, ComparisonDirection.GT),
         JvpRight = static (x, y, _, g) => g * Share(y, x, ComparisonDirection.GT),
     });

@@ -13,6 +13,8 @@ public static partial class Ops
         Complex = static (x, y) => x * y,
         Integer = static (x, y, _) => x * y,
         IsCommutative = true,
+        // 0 · x is 0 for integers only.
+        Simplify = static c => c.Is(1, 1) || c.IsIntegral && c.Is(0, 0) ? c[0] : c.Is(0, 1) || c.IsIntegral && c.Is(1, 0) ? c[1] : null,
         JvpLeft = static (_, y, _, g) => g * y,
         JvpRight = static (x, _, _, g) => x * g,
         Transpose = static c =>

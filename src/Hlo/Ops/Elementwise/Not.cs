@@ -10,6 +10,7 @@ public static partial class Ops
     internal static readonly OpDef NotDef = Unary("stablehlo.not", Elements.BooleanOrInteger, new()
     {
         Integer = static (x, e) => e == ElementType.I1 ? 1 - x : ~x,
+        Simplify = static c => c.From(0, NotDef)?.Operands[0],
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

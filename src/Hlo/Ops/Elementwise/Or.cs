@@ -11,5 +11,6 @@ public static partial class Ops
     {
         Integer = static (x, y, _) => x | y,
         IsCommutative = true,
+        Simplify = static c => ReferenceEquals(c[0], c[1]) || c.Is(1, 0) || c.IsAllOnes(0) ? c[0] : c.Is(0, 0) || c.IsAllOnes(1) ? c[1] : null,
     });
 }

@@ -52,6 +52,9 @@ public static partial class Ops
             var axis = Math.Max(c[1].Axis, c[2].Axis);
             return new(c[0].Value.Select(c.At(1, axis), c.At(2, axis)), axis);
         },
+        Simplification = static (_, c) => ReferenceEquals(c[1], c[2]) || c.Is(0, 1) ? c[1]
+            : c.Is(0, 0) ? c[2]
+            : c.From(0, NotDef)?.Operands[0].Select(c[2], c[1]),
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(ElementType.I1, [3], 1, 0, 1), Literal.Of(1, 2, 3), Literal.Of(-1, -2, -3)),

@@ -10,5 +10,6 @@ public static partial class Ops
     internal static readonly OpDef ShiftLeftDef = Binary("stablehlo.shift_left", Elements.Integer, new()
     {
         Integer = static (x, y, e) => y < 0 || y >= e.BitWidth() ? 0 : x << (int)y,
+        Simplify = static c => c.Is(1, 0) ? c[0] : null,
     });
 }

@@ -10,5 +10,6 @@ public static partial class Ops
     internal static readonly OpDef ShiftRightArithmeticDef = Binary("stablehlo.shift_right_arithmetic", Elements.Integer, new()
     {
         Integer = static (x, y, e) => (x << (64 - e.BitWidth())) >> (y < 0 || y >= e.BitWidth() ? 63 : 64 - e.BitWidth() + (int)y),
+        Simplify = static c => c.Is(1, 0) ? c[0] : null,
     });
 }

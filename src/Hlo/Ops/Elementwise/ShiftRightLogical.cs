@@ -10,5 +10,6 @@ public static partial class Ops
     internal static readonly OpDef ShiftRightLogicalDef = Binary("stablehlo.shift_right_logical", Elements.Integer, new()
     {
         Integer = static (x, y, e) => y < 0 || y >= e.BitWidth() ? 0 : (e.BitWidth() == 64 ? x : x & ((1L << e.BitWidth()) - 1)) >>> (int)y,
+        Simplify = static c => c.Is(1, 0) ? c[0] : null,
     });
 }

@@ -12,6 +12,7 @@ public static partial class Ops
         Real = static (x, y) => x - y,
         Complex = static (x, y) => x - y,
         Integer = static (x, y, _) => x - y,
+        Simplify = static c => c.Is(1, 0) ? c[0] : c.IsIntegral && ReferenceEquals(c[0], c[1]) ? c.Builder.Zeros(c.ResultType) : null,
         JvpLeft = static (_, _, _, g) => g,
         JvpRight = static (_, _, _, g) => -g,
         Transpose = static c =>

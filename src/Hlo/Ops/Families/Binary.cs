@@ -21,6 +21,7 @@ public static partial class Ops
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
         NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
         Batching = static (_, c) => c.Elementwise(),
+        Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0], c[1])],
         Samples = () => BinarySamples(elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };

@@ -23,6 +23,9 @@ internal sealed class BinaryRules
     /// <summary>The transpose of the op.</summary>
     public Action<TransposeContext>? Transpose { get; init; }
 
+    /// <summary>A value that equals the op's bit for bit and costs less.</summary>
+    public Func<SimplifyContext, Value?>? Simplify { get; init; }
+
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value, Value>? Lowering { get; init; }
 

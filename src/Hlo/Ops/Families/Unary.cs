@@ -19,6 +19,7 @@ public static partial class Ops
         Transposition = rules.Transpose is null ? null : (_, c) => c.Accumulate(0, rules.Transpose(c.Cotangent, c.TypeOf(0))),
         NoTranspose = rules.Transpose is null ? Rule.NotLinear : null,
         Batching = static (_, c) => c.Elementwise(),
+        Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0])],
         Samples = () => UnarySamples(elements, rules.Samples),
     };

@@ -26,6 +26,9 @@ internal sealed class UnaryRules
     /// <summary>The result's element type, if it is not the operand's.</summary>
     public Func<ElementType, ElementType>? Result { get; init; }
 
+    /// <summary>A value that equals the op's bit for bit and costs less.</summary>
+    public Func<SimplifyContext, Value?>? Simplify { get; init; }
+
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value>? Lowering { get; init; }
 

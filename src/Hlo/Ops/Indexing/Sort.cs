@@ -87,6 +87,7 @@ public static partial class Ops
             var results = c.Builder.EmitRegions(SortDef!, a with { Dimension = a.Dimension + 1 }, operands, [.. c.Inputs.Skip(count).Select(i => i.Value)], c.Op.Regions);
             return [.. results.Select(r => new Batched(r, 0))];
         },
+        SimplificationMany = static (a, c) => c[0].Dims[(int)a.Dimension] < 2 ? c.Inputs[..c.Op.OperandCount] : null,
         Samples = static () =>
         [
             new(new SortAttributes(0, true), Literal.Of(3, 1, 2)) { Regions = static _ => [Ascending([ElementType.F32])] },

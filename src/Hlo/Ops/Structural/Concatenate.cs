@@ -71,6 +71,11 @@ public static partial class Ops
             for (var i = 0; i < operands.Length; i++) operands[i] = c.At(i, axis);
             return new(c.Builder.Concatenate(operands, a.Dimension >= axis ? a.Dimension + 1 : a.Dimension), axis);
         },
+        Simplification = static (a, c) =>
+        {
+            Value[] filled = [.. c.Inputs.Where(x => x.Dims[(int)a.Dimension] > 0)];
+            return filled.Length == 1 ? filled[0] : filled.Length == 0 ? c[0] : filled.Length < c.Inputs.Length ? c.Builder.Concatenate(filled, a.Dimension) : null;
+        },
         Samples = static () =>
         [
             new(new ConcatenateAttributes(0), Literal.Of(1, 2), Literal.Of(3), Literal.Of(ElementType.F32, [0])),

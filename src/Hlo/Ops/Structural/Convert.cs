@@ -28,6 +28,10 @@ public static partial class Ops
             c.Accumulate(0, t.Convert(from));
         },
         Batching = static (a, c) => new(c[0].Value.Convert(a.To), c[0].Axis),
+        // What widens loses nothing, so that it can be left out before or taken back after.
+        Simplification = static (a, c) => c[0].ElementType == a.To ? c[0]
+            : c.From(0, ConvertDef)?.Operands[0] is { } x && x.ElementType.IsContainedIn(c[0].ElementType) ? x.Convert(a.To)
+            : null,
         Samples = static () =>
             from to in new[] { ElementType.F32, ElementType.F64, ElementType.F16, ElementType.BF16, ElementType.I32, ElementType.UI8, ElementType.I1, ElementType.C64 }
             from operand in new[] { Literal.Of(0, -1.5f, 300, float.NaN, 3e9f), Literal.Of(ElementType.I32, [3], -1, 0, 300), Literal.Of(ElementType.F64, [], 0.1) }

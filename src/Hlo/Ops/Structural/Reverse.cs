@@ -40,6 +40,12 @@ public static partial class Ops
         Tangent = static (a, c) => c.Tangents[0]!.Reverse(a.Dimensions),
         Transposition = static (a, c) => c.Accumulate(0, c.Cotangent.Reverse(a.Dimensions)),
         Batching = static (a, c) => new(c[0].Value.Reverse(a.Dimensions.Select(d => d >= c[0].Axis ? d + 1 : d)), c[0].Axis),
+        Simplification = static (a, c) =>
+        {
+            if (c.From(0, ReverseDef) is { } inner && ((ReverseAttributes)inner.Attributes).Dimensions == a.Dimensions) return inner.Operands[0];
+            Dims moving = [.. a.Dimensions.Where(d => c[0].Dims[(int)d] > 1)];
+            return moving.Count < a.Dimensions.Count ? c[0].Reverse(moving) : null;
+        },
         Samples = static () =>
         [
             new(new ReverseAttributes([0]), Literal.Of(1, 2, 3)),

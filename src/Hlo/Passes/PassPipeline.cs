@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Passes in their order, as data. See docs/design/passes.md.</summary>
+/// <remarks>
+/// With <c>XLASHARP_DUMP=FOLDER</c> the text after each pass is written there; with <c>XLASHARP_VERIFY=1</c> every function is checked after each pass, and a pass
+/// that breaks it is named in the error.
+/// </remarks>
+public sealed class PassPipeline
+{
+    static readonly string? Folder = Environment.GetEnvironmentVariable("XLASHARP_DUMP") is { Length: > 0 } folder ? folder : null;
+    static readonly bool IsVerifying = Environment.GetEnvironmentVariable("XLASHARP_VERIFY") == "1";
+    static int runs;
+
+    /// <summary>Passes that run one after the other.</summary>
+    public PassPipeline(params ImmutableArray<Pass> passes) => Passes = passes;
+
+    /// <summary>What every traced function goes through before it is compiled.</summary>
+    public static PassPipeline Compilation { get; } = new(
+        new Pass("dead-code", DeadCode.Remove),
+        new Pass("simplify", Simplify.Run),
+        new Pass("lower", Lower.Run),
+        new Pass("simplify-lowered", Simplify.Run),
+        new Pass("common-subexpressions", CommonSubexpressions.Merge));
+
+    /// <summary>The passes.</summary>
+    public ImmutableArray<Pass> Passes { get; }
+
+    /// <summary>The function after all passes.</summary>
+    /// <exception cref="HloException">With verification on: a pass gave a function that is not valid.</exception>
+    public Function Run(Function function) => Run(function, Folder, IsVerifying);
+
+    /// <summary>The function after all passes, dumped and verified as asked.</summary>
+    internal Function Run(Function function, string? folder, bool verify)
+    {
+        var number = folder is null ? 0 : Interlocked.Increment(ref runs);
+        Dump(function, folder, number, 0, "traced");
+        if (verify) Verify(function, "tracing");
+        for (var i = 0; i < Passes.Length; i++)
+        {
+            var before = function;
+            function = Passes[i].Run(function);
+            Dump(function, folder, number, i + 1, Passes[i].Name);
+            if (verify && !ReferenceEquals(before, function)) Verify(function, $"the pass {Passes[i].Name}");
+        }
+        return function;
+    }
+
+    static void Verify(Function function, string step)
+    {
+        try
+        {
+            foreach (var callee in Callees.InOrder(function)) Verifier.Check(callee);
+        }
+        catch (HloException e)
+        {
+            throw new HloException($"{step} gave a function that is not valid. {e.Message}", e);
+        }
+    }
+
+    static void Dump(Function function, string? folder, int number, int step, string name)
+    {
+        if (folder is null) return;
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, $"{number:D4}-{step}-{name}.mlir"), new Module(function).ToText());
+    }
+}

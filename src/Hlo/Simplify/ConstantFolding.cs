@@ -1,0 +1,26 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Computes ops on small constants: integers, truth values, and the movement of any elements. Arithmetic of floats is left to the compiler, whose rounding counts.</summary>
+internal static class ConstantFolding
+{
+    // Sizes, indices and masks are smaller; larger constants only make programs longer.
+    const int MostElements = 64;
+
+    /// <summary>The results as constants, or null if the op is not to be computed here.</summary>
+    public static Value[]? Fold(Op op, Value[] inputs, Builder builder)
+    {
+        if (!op.Definition.IsPure || op.Definition.IsConstantLike || !op.Definition.HasEvaluate || op.Regions.Length > 0 || op.Attributes.Callee is not null || inputs.Length == 0) return null;
+        var values = new Literal[inputs.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (inputs[i].Op?.Attributes is not ConstantAttributes constant || !IsSmall(constant.Value.Type, op)) return null;
+            values[i] = constant.Value;
+        }
+        foreach (var result in op.Results)
+            if (result.Type is not TensorType type || !IsSmall(type, op)) return null;
+        return [.. op.Definition.Evaluate(new EvaluationContext(op, values)).Select(v => builder.Constant(v))];
+    }
+
+    static bool IsSmall(TensorType type, Op op) =>
+        type.Dims.ElementCount <= MostElements && (op.Definition.IsDataMovement || Kernels.IsIntegral(type.ElementType));
+}
