@@ -42,7 +42,7 @@ internal sealed class JitTrace<TResult>
     /// <summary>The function after all passes, as it goes to the compiler.</summary>
     public Function Lower()
     {
-        var lowered = Pipeline.Run(Function.Function);
+        var lowered = PassPipeline.Compilation.Run(Function.Function);
         return Array.IndexOf(Donors, true) < 0 ? lowered
             : lowered.WithParameterAttributes([.. lowered.Parameters.Select((_, i) => DonorAttributes(i - Function.Before.Length))]);
     }
