@@ -16,4 +16,20 @@ internal static class ScatterKernel
             });
         return z;
     }
+
+    /// <summary>The scatter of the interchange form: N operands, whose region takes N old elements, then N updates.</summary>
+    public static Literal[] Evaluate(ScatterAttributes a, EvaluationContext c)
+    {
+        var n = c.Op.OperandCount / 2;
+        if (n == 1 && c.Op.CaptureCount == 0) return [Evaluate(a, c[0], c[1], c[2], c.Op.Regions[0])];
+        var (updates, sizes) = (c[n + 1], a.WindowSizes(c[0].Dims.Count, c[n + 1].Dims));
+        Literal[] z = [.. c.Inputs.Take(n).Select(x => Literal.FromBytes(x.ElementType, x.Dims, x.Bytes))];
+        GatherKernel.Visit(c[0].Dims, c[n], updates.Dims, a.UpdateWindowDims, a.WindowDims(c[0].Dims.Count), a.InputBatchingDims, a.ScatterIndicesBatchingDims,
+            a.ScatterDimsToOperandDims, a.IndexVectorDim, sizes, a.Mode == IndexMode.Clip, (target, source) =>
+            {
+                var made = c.Run(0, [.. z.Select(x => x.ElementAt(target)), .. c.Inputs.Skip(n + 1).Take(n).Select(u => u.ElementAt(source))]);
+                for (var i = 0; i < n; i++) Movement.CopyElement(made[i], 0, z[i], target);
+            });
+        return z;
+    }
 }

@@ -26,6 +26,12 @@ public abstract class OpDef
     /// <summary>True if the op moves or repeats data without arithmetic: made again in the tangent program rather than saved as a residual.</summary>
     public bool IsDataMovement { get; init; }
 
+    /// <summary>True if the op says nothing that others do not: raising writes it in terms of them.</summary>
+    public bool IsExpanded { get; init; }
+
+    /// <summary>True if the specification does not let the op take tensors that are quantized with a scale for each place of a dimension.</summary>
+    public bool RefusesPerAxis { get; init; }
+
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 

@@ -28,5 +28,8 @@ public readonly ref struct Signature
     /// <summary>An error that names the op, the rule and the types of all operands.</summary>
     public HloTypeException Error(string rule) => new($"{Op.Definition.Name}: {rule}. Operands: {Operands()}");
 
+    /// <summary>An error that holds whatever the sizes of dynamic dimensions turn out to be, so that an op on them is refused too.</summary>
+    public HloTypeException Invalid(string rule) => new(Error(rule).Message) { IsForAllSizes = true };
+
     string Operands() => Count == 0 ? "none" : string.Join(", ", Op.Operands.ToArray().Select(v => v.Type.Text));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, a scatter whose combiner is recognised becomes <c>xs.scatter</c>, calls of LAPACK become the ops that they compute, and tuples are taken apart.</summary>
+/// <summary>Brings a function that was read to the form that has the rules of all transforms: regions make their constants themselves, a scatter whose combiner is recognised becomes <c>xs.scatter</c>, calls of LAPACK become the ops that they compute, tuples are taken apart, and ops such as <c>dot</c> and <c>batch_norm_training</c> are written in terms of others.</summary>
 public static class Raising
 {
     /// <summary>The raised function, its callees and regions too; the same instance if there was nothing to raise.</summary>
@@ -27,6 +27,7 @@ public static class Raising
     static bool NeedsRaising(Op op) =>
         op.Definition == Ops.RawScatterDef
         || op.Definition == Ops.GetTupleElementDef && op.Operands[0].Op?.Definition == Ops.TupleDef
+        || op.Definition.IsExpanded
         || LapackCall.Is(op)
         || op.Captures.ToArray().Any(IsConstant)
         || op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee)
@@ -36,6 +37,7 @@ public static class Raising
     {
         if (op.Attributes.Callee is { } callee) return builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras).Results;
         if (op.Attributes is GetTupleElementAttributes { Index: var index } && inputs[0].Op is { } tuple && tuple.Definition == Ops.TupleDef) return [tuple.Operands[index]];
+        if (op.Definition.IsExpanded) return [.. op.Definition.Lower(new LoweringContext(op, inputs, builder))];
         if (LapackCall.Raise(op, inputs) is { } computed) return computed;
         var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
         Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];

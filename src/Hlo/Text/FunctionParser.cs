@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace XlaSharp.Hlo;
 
 /// <summary>Reads one function: parameters, then ops, each in its pretty or generic form.</summary>
-internal sealed class FunctionParser(Scanner scanner, Func<string, Function> callee)
+internal sealed partial class FunctionParser(Scanner scanner, Func<string, Function> callee)
 {
     const int DeepestRegion = 500;
 
@@ -215,7 +215,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
                 scanner.Expect("dense");
                 var inside = scanner.Balanced()[1..^1].Trim();
                 scanner.Expect(":");
-                var value = LiteralParser.Parse(inside, (TensorType)TypeText.Parse(scanner), scanner);
+                var value = Dense(inside);
                 return builder.Append(Ops.ConstantDef, new ConstantAttributes(value), [], [], [], attributes.Unread()).Results;
             case "stablehlo.custom_call":
                 attributes.Set("call_target_name", $"\"{Symbol()}\"");
@@ -266,6 +266,21 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         return Add(name, attributes, builder, operands, null);
     }
 
+    /// <summary>Elements and their type, which must be static and of a size that memory has.</summary>
+    Literal Dense(string elements)
+    {
+        var type = TypeText.Parse(scanner);
+        if (type is not TensorType { Dims.IsStatic: true } tensor) throw scanner.Error($"a constant of type {type} has no elements: its type must be a static tensor");
+        try
+        {
+            return LiteralParser.Parse(elements, tensor, scanner);
+        }
+        catch (OverflowException)
+        {
+            throw scanner.Error($"a constant of type {type} has more bytes than memory holds");
+        }
+    }
+
     string Symbol()
     {
         scanner.Expect("@");
@@ -285,7 +300,7 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         {
             var key = scanner.Word();
             scanner.Expect("=");
-            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Accept("-") ? $"-{scanner.Word()}" : scanner.Word();
+            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Next == '"' ? $"\"{scanner.Quoted()}\"" : scanner.Accept("-") ? $"-{scanner.Word()}" : scanner.Word();
             var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
             var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
             attributes.Set(full, value);
@@ -301,7 +316,9 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         var first = TypeText.ParseList(scanner);
         while (scanner.Accept(",")) first.Add(TypeText.Parse(scanner));
         attributes.Operands = [.. operands.Select(o => o.Type)];
-        attributes.Results = scanner.Accept("->") ? TypeText.ParseList(scanner) : name == "stablehlo.optimization_barrier" ? first : [first[^1]];
+        var isFunction = scanner.Accept("->");
+        if (isFunction) CheckTypes([.. operands], first, $"{name} takes");
+        attributes.Results = isFunction ? TypeText.ParseList(scanner) : name == "stablehlo.optimization_barrier" ? first : [first[^1]];
     }
 
     void Ranges(TextAttributes attributes)
@@ -372,84 +389,6 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         }
     }
 
-    ImmutableArray<Value> While(Builder builder, Scope scope)
-    {
-        var names = new List<string>();
-        var initial = new List<Value>();
-        scanner.Expect("(");
-        while (!scanner.Accept(")"))
-        {
-            names.Add(scanner.ValueName());
-            scanner.Expect("=");
-            initial.Add(scope.Find(scanner.ValueName(), scanner));
-            scanner.Accept(",");
-        }
-        if (scanner.Accept(":"))
-            do TypeText.Parse(scanner);
-            while (scanner.Accept(","));
-        if (scanner.Accept("attributes")) scanner.Balanced();
-        var regions = new RegionSet(builder);
-        foreach (var keyword in (string[])["cond", "do"])
-        {
-            scanner.Expect(keyword);
-            scanner.Expect("{");
-            var inner = Inner(builder);
-            var inside = new Scope(scope);
-            for (var i = 0; i < names.Count; i++) inside.Define(names[i], inner.Parameter(initial[i].Type));
-            regions.Add(inner, Block(inner, inside));
-        }
-        var built = regions.Close(out var captures);
-        return builder.While([.. initial], captures, built[0], built[1]);
-    }
-
-    ImmutableArray<Value> Reduce(Builder builder, Scope scope)
-    {
-        List<Value> operands = [], inits = [];
-        do
-        {
-            scanner.Expect("(");
-            operands.Add(scope.Find(scanner.ValueName(), scanner));
-            scanner.Expect("init");
-            scanner.Expect(":");
-            inits.Add(scope.Find(scanner.ValueName(), scanner));
-            scanner.Expect(")");
-        }
-        while (scanner.Accept(","));
-        var kind = scanner.Accept("applies") ? scanner.Word() : null;
-        scanner.Expect("across");
-        scanner.Expect("dimensions");
-        scanner.Expect("=");
-        var attributes = new TextAttributes(scanner, callee);
-        attributes.Set("dimensions", scanner.Balanced());
-        if (scanner.Next == '{') attributes.ParseDictionary();
-        scanner.Expect(":");
-        TypeText.ParseList(scanner);
-        scanner.Expect("->");
-        TypeText.ParseList(scanner);
-        var dimensions = attributes.Dims("dimensions");
-        if (kind is not null) return [operands[0].Reduce(OpTable.Get(kind), inits[0], dimensions)];
-        scanner.Expect("reducer");
-        var inner = Inner(builder);
-        var inside = new Scope(scope);
-        var pairs = new List<(string Element, string Accumulator)>();
-        while (scanner.Accept("("))
-        {
-            var element = scanner.ValueName();
-            scanner.Expect(":");
-            TypeText.Parse(scanner);
-            scanner.Expect(",");
-            pairs.Add((element, scanner.ValueName()));
-            scanner.Expect(":");
-            TypeText.Parse(scanner);
-            scanner.Expect(")");
-        }
-        for (var i = 0; i < pairs.Count; i++) inside.Define(pairs[i].Element, inner.Parameter(inits[i].Type));
-        for (var i = 0; i < pairs.Count; i++) inside.Define(pairs[i].Accumulator, inner.Parameter(inits[i].Type));
-        scanner.Expect("{");
-        var regions = new RegionSet(builder).Add(inner, Block(inner, inside)).Close(out var captures);
-        return builder.EmitRegions(Ops.ReduceDef, new ReduceAttributes(dimensions), [.. operands, .. inits], captures, regions);
-    }
-
     ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)
     {
         var isKnown = OpTable.TryGet(name, out var definition);
@@ -461,14 +400,18 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         try
         {
             if (!isKnown) return Opaque(properties);
+            if (definition!.RefusesPerAxis && attributes.Operands.Concat(attributes.Results).FirstOrDefault(t => t is OpaqueType { IsQuantizedPerAxis: true }) is { } perAxis)
+                throw new HloTypeException($"{name}: takes no tensor that is quantized per axis, got {perAxis}") { IsForAllSizes = true };
             var record = definition!.ReadAttributes(attributes);
             var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread());
             op.Spelling = attributes.Spelling();
+            // What is inferred of dynamic sizes may be less than what is written, but not another element type or rank.
+            if (IsOpen(attributes, built) && !AreLike(op.Results, attributes.Results)) throw new HloTypeException($"{name}: the results are {string.Join(", ", op.Results.Select(r => r.Type))}, the signature says {string.Join(", ", attributes.Results)}") { IsForAllSizes = true };
             CheckTypes(op.Results.AsSpan(), attributes.Results, $"{name} gives");
             return op.Results;
         }
         // The inference of a known op is for static shapes: with others the op is kept as it stands until they are refined.
-        catch (Exception e) when (e is HloException or OverflowException or ArgumentException && IsOpen(attributes))
+        catch (Exception e) when (e is HloException and not HloTypeException { IsForAllSizes: true } or OverflowException or ArgumentException or InvalidCastException && IsOpen(attributes, built))
         {
             return Opaque(attributes.TakeAllAsProperties());
         }
@@ -478,6 +421,14 @@ internal sealed class FunctionParser(Scanner scanner, Func<string, Function> cal
         }
     }
 
-    static bool IsOpen(TextAttributes attributes) =>
-        attributes.Operands.Concat(attributes.Results).Any(static t => t is OpaqueType or TensorType { Dims.IsStatic: false } or TensorType { Encoding: not null });
+    static bool AreLike(ImmutableArray<Value> results, List<HloType> types)
+    {
+        if (results.Length != types.Count) return false;
+        for (var i = 0; i < types.Count; i++)
+            if (results[i].Type is TensorType inferred && (types[i] is TokenType or TupleType || types[i] is TensorType written && (written.ElementType != inferred.ElementType || written.Rank != inferred.Rank))) return false;
+        return true;
+    }
+
+    static bool IsOpen(TextAttributes attributes, ImmutableArray<Function> regions) =>
+        attributes.Operands.Concat(attributes.Results).Concat(regions.SelectMany(r => r.ResultTypes())).Any(static t => t is OpaqueType or TensorType { Dims.IsStatic: false } or TensorType { Encoding: not null });
 }

@@ -10,6 +10,7 @@ public static partial class Ops
     internal static readonly OpDef OptimizationBarrierDef = new OpDef<NoAttributes>("stablehlo.optimization_barrier")
     {
         Family = "control flow",
+        RefusesPerAxis = true,
         InferMany = static (_, s) => [.. s.Op.Operands.ToArray().Select(v => v.Type)],
         EvaluationMany = static (_, c) => c.Inputs,
         TangentMany = static (_, c) =>

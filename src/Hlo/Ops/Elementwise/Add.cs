@@ -13,6 +13,7 @@ public static partial class Ops
         Complex = static (x, y) => x + y,
         Integer = static (x, y, e) => e == ElementType.I1 ? x | y : x + y,
         IsCommutative = true,
+        TakesPerAxis = true,
         // −0 is neutral, 0 is not: −0 + 0 = 0.
         Simplify = static c => c.Is(1, c.IsIntegral ? 0 : -0.0) ? c[0] : c.Is(0, c.IsIntegral ? 0 : -0.0) ? c[1] : null,
         JvpLeft = static (_, _, _, g) => g,

@@ -13,6 +13,7 @@ public static partial class Ops
     internal static readonly OpDef ClampDef = new OpDef<NoAttributes>("stablehlo.clamp")
     {
         Family = "elementwise",
+        RefusesPerAxis = true,
         Format = "$0, $1, $2 : T",
         Infer = static (_, s) =>
         {

@@ -14,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef SelectDef = new OpDef<NoAttributes>("stablehlo.select")
     {
         Family = "elementwise",
+        RefusesPerAxis = true,
         PrintPretty = static (_, p) => p.Text("stablehlo.select ").Values(p.Op.Operands).Text($" : {p.Op.Operands[0].Type}, {p.Op.Result.Type}") is not null,
         Infer = static (_, s) =>
         {

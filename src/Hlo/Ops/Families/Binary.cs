@@ -6,6 +6,7 @@ public static partial class Ops
     static OpDef Binary(string name, Elements elements, BinaryRules rules) => new OpDef<NoAttributes>(name)
     {
         Family = "elementwise binary",
+        RefusesPerAxis = !rules.TakesPerAxis,
         Format = "$0, $1 : T",
         IsCommutative = rules.IsCommutative,
         Infer = (_, s) =>

@@ -14,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef DynamicUpdateSliceDef = new OpDef<NoAttributes>("stablehlo.dynamic_update_slice")
     {
         Family = "indexing",
+        RefusesPerAxis = true,
         Format = "$* : fn",
         Infer = static (_, s) =>
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -40,8 +42,8 @@ public static partial class Ops
     {
         Family = "indexing",
         Read = ScatterAttributes.Read,
-        Infer = InferScatter,
-        Evaluation = static (a, c) => ScatterKernel.Evaluate(a, c[0], c[1], c[2], c.Op.Regions[0]),
+        InferMany = InferScatters,
+        EvaluationMany = static (a, c) => ScatterKernel.Evaluate(a, c),
         NoJvp = Rule.NotDifferentiable("rules are on xs.scatter, which knows the kind of the combiner"),
         NoTranspose = Rule.NotDifferentiable("rules are on xs.scatter, which knows the kind of the combiner"),
         NoBatch = Rule.NotBatchable("rules are on xs.scatter, which knows the kind of the combiner"),
@@ -55,23 +57,56 @@ public static partial class Ops
         ],
     };
 
-    static TensorType InferScatter(ScatterAttributes a, Signature s)
+    /// <summary>Dimension numbers that must rise.</summary>
+    static void CheckSorted(Signature s, params ReadOnlySpan<Dims> lists)
     {
-        if (s.Count != 3 || !s[1].ElementType.IsInteger()) throw s.Error("takes an operand, integer indices and updates");
-        if (s[2].ElementType != s[0].ElementType) throw s.Error("updates must have the operand's element type");
-        CheckDimensions(s, a.ScatterDimsToOperandDims, s[0].Rank);
-        CheckDimensions(s, a.InsertedWindowDims.Concat(a.InputBatchingDims), s[0].Rank);
-        CheckDimensions(s, a.UpdateWindowDims, s[2].Rank);
-        if (a.UpdateWindowDims.Count != a.WindowDims(s[0].Rank).Count) throw s.Error($"update window dimensions {a.UpdateWindowDims} do not match the operand's rank");
-        if (a.IndexVectorDim < 0 || a.IndexVectorDim > s[1].Rank) throw s.Error($"index vector dimension {a.IndexVectorDim} is not one of the indices");
-        var components = a.IndexVectorDim == s[1].Rank ? 1 : s[1].Dims[(int)a.IndexVectorDim];
-        if (components != a.ScatterDimsToOperandDims.Count) throw s.Error($"an index has {components} components, expected {a.ScatterDimsToOperandDims.Count}");
-        var batch = a.IndexVectorDim == s[1].Rank ? s[1].Dims : s[1].Dims.RemoveAt((int)a.IndexVectorDim);
-        if (s[2].Dims.Except(a.UpdateWindowDims) != batch) throw s.Error($"updates must have the batch dimensions {batch} of the indices");
-        var window = a.WindowSizes(s[0].Rank, s[2].Dims);
-        foreach (var d in a.WindowDims(s[0].Rank).AsSpan())
-            if (window[(int)d] > s[0].Dims[(int)d]) throw s.Error($"the window {window} is larger than dimension {d}");
-        return s[0];
+        foreach (var list in lists)
+            for (var i = 1; i < list.Count; i++)
+                if (list[i] < list[i - 1]) throw s.Invalid($"dimensions {list} must be sorted");
+    }
+
+    /// <summary>Batch dimensions of operand and indices go in pairs of one size, without the dimension of the index vectors.</summary>
+    static void CheckBatching(Signature s, Dims operand, Dims indices, long indexVectorDim)
+    {
+        if (operand.Count != indices.Count) throw s.Invalid($"batch dimensions {operand} of the operand and {indices} of the indices must be as many");
+        if (indices.Contains(indexVectorDim)) throw s.Invalid($"batch dimensions {indices} of the indices include the index vector dimension {indexVectorDim}");
+        var array = s[s.Count / 2];
+        for (var i = 0; i < operand.Count; i++)
+            if (s[0].Dims[(int)operand[i]] is var x and >= 0 && array.Dims[(int)indices[i]] is var y and >= 0 && x != y) throw s.Invalid($"batch dimension {operand[i]} of the operand has size {x}, that of the indices {y}");
+    }
+
+    /// <summary>Several operands are scattered into at the same places.</summary>
+    static ImmutableArray<HloType> InferScatters(ScatterAttributes a, Signature s)
+    {
+        if (s.Count % 2 == 0) throw s.Invalid("takes N operands, indices and N updates");
+        var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
+        for (var i = 0; i < s.Count / 2; i++) types.Add(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]));
+        return types.MoveToImmutable();
+    }
+
+    static TensorType InferScatter(ScatterAttributes a, Signature s) => s.Count == 3 ? InferScatter(a, s, s[0], s[1], s[2]) : throw s.Invalid("takes an operand, indices and updates");
+
+    static TensorType InferScatter(ScatterAttributes a, Signature s, TensorType operand, TensorType indices, TensorType updates)
+    {
+        if (!indices.ElementType.IsInteger()) throw s.Error("takes integer indices");
+        if (updates.ElementType != operand.ElementType) throw s.Error("updates must have the operand's element type");
+        CheckDimensions(s, a.ScatterDimsToOperandDims, operand.Rank);
+        CheckDimensions(s, a.InsertedWindowDims.Concat(a.InputBatchingDims), operand.Rank);
+        CheckDimensions(s, a.UpdateWindowDims, updates.Rank);
+        CheckDimensions(s, a.ScatterDimsToOperandDims.Concat(a.InputBatchingDims), operand.Rank);
+        CheckDimensions(s, a.ScatterIndicesBatchingDims, indices.Rank);
+        CheckSorted(s, a.UpdateWindowDims, a.InsertedWindowDims, a.InputBatchingDims);
+        CheckBatching(s, a.InputBatchingDims, a.ScatterIndicesBatchingDims, a.IndexVectorDim);
+        if (a.UpdateWindowDims.Count != a.WindowDims(operand.Rank).Count) throw s.Invalid($"update window dimensions {a.UpdateWindowDims} do not match the operand's rank");
+        if (a.IndexVectorDim < 0 || a.IndexVectorDim > indices.Rank) throw s.Invalid($"index vector dimension {a.IndexVectorDim} is not one of the indices");
+        var components = a.IndexVectorDim == indices.Rank ? 1 : indices.Dims[(int)a.IndexVectorDim];
+        if (components >= 0 && components != a.ScatterDimsToOperandDims.Count) throw s.Invalid($"an index has {components} components, expected {a.ScatterDimsToOperandDims.Count}");
+        var batch = a.IndexVectorDim == indices.Rank ? indices.Dims : indices.Dims.RemoveAt((int)a.IndexVectorDim);
+        if (updates.Dims.Except(a.UpdateWindowDims) != batch) throw s.Error($"updates must have the batch dimensions {batch} of the indices");
+        var window = a.WindowSizes(operand.Rank, updates.Dims);
+        foreach (var d in a.WindowDims(operand.Rank).AsSpan())
+            if (window[(int)d] > operand.Dims[(int)d]) throw s.Error($"the window {window} is larger than dimension {d}");
+        return operand;
     }
 
     static Function CombinerOf(ScatterKind kind, ElementType element)

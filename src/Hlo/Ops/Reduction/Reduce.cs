@@ -31,6 +31,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceDef = new OpDef<ReduceAttributes>("stablehlo.reduce")
     {
         Family = "reduction",
+        RefusesPerAxis = true,
         Read = static r => new(r.Dims("dimensions")),
         InferMany = static (a, s) =>
         {

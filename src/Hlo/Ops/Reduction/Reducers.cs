@@ -22,9 +22,9 @@ public static partial class Ops
     static void CheckReducer(Signature s)
     {
         var n = s.Count / 2;
-        if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, N initial values and a region");
+        if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Invalid("takes N operands, N initial values and a region");
         var body = s.Regions[0];
-        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Error("the region must take 2N scalars and give N");
+        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Invalid("the region must take 2N scalars and give N");
         for (var i = 0; i < n; i++)
         {
             if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");

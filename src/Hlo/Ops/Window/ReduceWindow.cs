@@ -24,6 +24,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceWindowDef = new OpDef<WindowAttributes>("stablehlo.reduce_window")
     {
         Family = "window",
+        RefusesPerAxis = true,
         Read = WindowAttributes.Read,
         InferMany = static (a, s) =>
         {

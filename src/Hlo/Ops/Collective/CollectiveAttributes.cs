@@ -1,0 +1,55 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>What the attributes of all collectives have in common: who takes part.</summary>
+/// <param name="ReplicaGroups">The groups of processes that work together, as MLIR text: a matrix of numbers padded with −1, or axes of a mesh.</param>
+/// <param name="ChannelHandle">The channel, as MLIR text, or empty: across replicas.</param>
+/// <param name="UseGlobalDeviceIds">True if the groups list devices rather than replicas.</param>
+public abstract record CollectiveAttributes(string ReplicaGroups, string ChannelHandle = "", bool UseGlobalDeviceIds = false) : Attributes
+{
+    /// <summary>The groups of a program that runs on one device.</summary>
+    public const string Alone = "dense<0> : tensor<1x1xi64>";
+
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        if (ChannelHandle.Length > 0) writer.Raw("channel_handle", ChannelHandle);
+        if (ReplicaGroups.Length > 0) writer.Raw("replica_groups", ReplicaGroups);
+        if (UseGlobalDeviceIds) writer.Raw("use_global_device_ids", "");
+    }
+
+    /// <summary>The matrix of the groups, or null for axes of a mesh.</summary>
+    internal Literal? Groups => ReplicaGroups.StartsWith("dense", StringComparison.Ordinal) ? LiteralParser.Parse(ReplicaGroups) : null;
+
+    /// <summary>What groups and channel must fulfil.</summary>
+    /// <param name="s">The op.</param>
+    /// <param name="isPadded">True if groups may differ in size.</param>
+    internal void Check(Signature s, bool isPadded = false)
+    {
+        if (UseGlobalDeviceIds && Channel <= 0) throw s.Invalid($"with use_global_device_ids the channel must be positive, got {Channel}");
+        if (Groups is not { } groups) return;
+        if (groups.Dims.Count != 2) throw s.Invalid($"replica groups must be a matrix, got {groups.Type}");
+        if (UseGlobalDeviceIds && groups.Count == 0) throw s.Invalid("with use_global_device_ids the replica groups must not be empty");
+        var seen = new HashSet<long>();
+        for (var i = 0L; i < groups.Count; i++)
+        {
+            var id = groups.GetInt64(i);
+            if (id == -1 && isPadded) continue;
+            if (id < 0) throw s.Invalid($"there is no replica {id}");
+            if (!seen.Add(id)) throw s.Invalid($"replica {id} is in the groups twice");
+        }
+        for (var id = 0; id < seen.Count; id++)
+            if (!seen.Contains(id)) throw s.Invalid($"replica {id} is in no group");
+    }
+
+    /// <summary>The processes in the group of the only one that is evaluated.</summary>
+    internal void CheckAlone(string name)
+    {
+        if (Groups is not { } groups || groups.Dims[1] > 1) throw new HloException($"{name} cannot be evaluated: the host is one device, the groups are {ReplicaGroups}");
+    }
+
+    long Channel => ChannelHandle.IndexOf("handle = ", StringComparison.Ordinal) is var at and >= 0
+        ? long.Parse(ChannelHandle[(at + 9)..].Split(',', '>')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+
+    internal static (string Groups, string Channel, bool Global) Read(AttributeReader r) =>
+        (r.Raw("replica_groups", ""), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));
+}

@@ -1,0 +1,28 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of ops whose result's shape is an operand.</summary>
+/// <param name="Result">The result type.</param>
+public sealed record DynamicShapeAttributes(TensorType Result) : Attributes
+{
+    internal static DynamicShapeAttributes Read(AttributeReader r) => new(r.ResultTensor(0));
+}
+
+public static partial class Ops
+{
+    /// <summary>The same elements in row-major order with dimensions that an operand gives; here they are the result type's. Spec: "dynamic_reshape".</summary>
+    internal static readonly OpDef DynamicReshapeDef = Expanded<DynamicShapeAttributes>("stablehlo.dynamic_reshape", new()
+    {
+        Family = "dynamic shapes",
+        Format = "$0, $1 : fn",
+        Read = DynamicShapeAttributes.Read,
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 2 || s[0].ElementType != a.Result.ElementType) throw s.Error("takes an operand of the result's element type and a shape");
+            CheckShapeOperand(s, 1, a.Result.Rank);
+            if (s[0].Dims.ElementCount != a.Result.Dims.ElementCount) throw s.Error($"{a.Result} has another number of elements");
+            return [a.Result];
+        },
+        Expand = static (a, c) => [c[0].Reshape(a.Result.Dims)],
+        Samples = static () => [new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [1, 2])), Literal.Of(1, 2), Literal.Of(ElementType.I32, [2], 1, 2))],
+    });
+}

@@ -1,0 +1,23 @@
+namespace XlaSharp.Hlo;
+
+public static partial class Ops
+{
+    const string ExpandedReason = "Module.Raise writes it in terms of ops that have rules";
+
+    /// <summary>Declares an op that says nothing which others do not: raising and lowering write it in terms of them, where all rules are.</summary>
+    static OpDef Expanded<TAttributes>(string name, ExpandedRules<TAttributes> rules) where TAttributes : Attributes => new OpDef<TAttributes>(name)
+    {
+        Family = rules.Family,
+        Format = rules.Format,
+        PrintPretty = rules.PrintPretty,
+        ResultNames = rules.ResultNames,
+        IsExpanded = true,
+        Read = rules.Read,
+        InferMany = rules.Infer,
+        Lowering = rules.Expand,
+        NoJvp = Rule.NotDifferentiable(ExpandedReason),
+        NoTranspose = Rule.NotDifferentiable(ExpandedReason),
+        NoBatch = Rule.NotBatchable(ExpandedReason),
+        Samples = () => rules.Samples().Select(static s => s with { IsSmooth = false }),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>What an op that says nothing which others do not adds to its family.</summary>
+/// <typeparam name="TAttributes">The attribute record.</typeparam>
+internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
+{
+    /// <summary>The page of the op's family in the documentation.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>The pretty text form; null if the op has only the generic one.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Prints the op's own pretty form, if it has one that a format cannot say.</summary>
+    public Func<TAttributes, OpPrinter, bool>? PrintPretty { get; init; }
+
+    /// <summary>Names of the results in the text form.</summary>
+    public ImmutableArray<string> ResultNames { get; init; } = [];
+
+    /// <summary>Reads the attribute record from text.</summary>
+    public Func<AttributeReader, TAttributes>? Read { get; init; }
+
+    /// <summary>The result types.</summary>
+    public required InferManyRule<TAttributes> Infer { get; init; }
+
+    /// <summary>The op in terms of others.</summary>
+    public required Func<TAttributes, LoweringContext, Value[]> Expand { get; init; }
+
+    /// <summary>Ready inputs.</summary>
+    public required Func<IEnumerable<Sample>> Samples { get; init; }
+}
