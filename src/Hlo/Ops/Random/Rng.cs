@@ -65,5 +65,6 @@ public static partial class Ops
 
     static Sample RngSample(RngDistribution distribution, ElementType element, Dims dims) =>
         new(new RngAttributes(distribution, TensorType.Of(element, dims)), Literal.Of(element, [], 2), Literal.Of(element, [], 5),
-            Literal.Of(ElementType.I64, [dims.Count], [.. dims.Select(d => (double)d)])) { IsSmooth = false };
+            Literal.Of(ElementType.I64, [dims.Count], [.. dims.Select(d => (double)d)]))
+        { IsSmooth = false };
 }
