@@ -150,7 +150,17 @@ public class SimplifyTests
         var results = b.EmitRegions(definition, sample.Attributes, choose(b, parameters), [], regions).ToList();
         if (operands.Length == 1 && results.Count == 1 && ReferenceEquals(results[0].Type, parameters[0].Type)) results.Add(b.EmitRegions(definition, sample.Attributes, [results[0]], [], regions)[0]);
         var function = b.Build("main", [.. results]);
-        Assert.Equal(Check.Evaluate(function, operands), Check.Evaluate(Simplify.Run(function), operands));
+        Literal[] expected;
+        try
+        {
+            expected = Check.Evaluate(function, operands);
+        }
+        // A number that the op cannot take, such as a padding of −1 as the space between elements: there is no value to keep.
+        catch (HloTypeException)
+        {
+            return;
+        }
+        Assert.Equal(expected, Check.Evaluate(Simplify.Run(function), operands));
     }
 
     static Literal Edges(TensorType type, int seed)

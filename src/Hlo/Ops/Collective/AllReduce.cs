@@ -37,10 +37,7 @@ public static partial class Ops
         TangentMany = static (a, c) =>
         {
             if (ReducerKind(c.Op) != AddDef) throw new HloTransformException("stablehlo.all_reduce: only a sum over processes has a derivative");
-            var present = c.Tangents.Where(t => t is not null).ToArray();
-            var results = c.Tangent.AllReduce(a, c.Op.Regions[0], present!);
-            var next = 0;
-            return [.. c.Tangents.Select(t => t is null ? null : results[next++])];
+            return a.Present(c, (attributes, tangents) => c.Tangent.AllReduce((AllReduceAttributes)attributes, c.Op.Regions[0], tangents));
         },
         Transposition = static (a, c) =>
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>What the attributes of all collectives have in common: who takes part.</summary>
@@ -45,6 +47,15 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     internal void CheckAlone(string name)
     {
         if (Groups is not { } groups || groups.Dims[1] > 1) throw new HloException($"{name} cannot be evaluated: the host is one device, the groups are {ReplicaGroups}");
+    }
+
+    /// <summary>A linear collective on the tangents that there are.</summary>
+    internal Value?[] Present(JvpContext c, Func<CollectiveAttributes, Value[], ImmutableArray<Value>> emit)
+    {
+        Value[] present = [.. c.Tangents.Where(t => t is not null)!];
+        var results = emit(this, present);
+        var next = 0;
+        return [.. c.Tangents.Select(t => t is null ? null : results[next++])];
     }
 
     long Channel => ChannelHandle.IndexOf("handle = ", StringComparison.Ordinal) is var at and >= 0

@@ -78,7 +78,8 @@ public static partial class Ops
     /// <summary>Several operands are scattered into at the same places.</summary>
     static ImmutableArray<HloType> InferScatters(ScatterAttributes a, Signature s)
     {
-        if (s.Count % 2 == 0) throw s.Invalid("takes N operands, indices and N updates");
+        if (s.Count % 2 == 0 || s.Regions.Length != 1) throw s.Invalid("takes N operands, indices, N updates and a region");
+        CheckCombiner(s, s.Regions[0], s.Count / 2);
         var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
         for (var i = 0; i < s.Count / 2; i++) types.Add(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]));
         return types.MoveToImmutable();

@@ -24,12 +24,28 @@ public static partial class Ops
         var n = s.Count / 2;
         if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Invalid("takes N operands, N initial values and a region");
         var body = s.Regions[0];
-        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Invalid("the region must take 2N scalars and give N");
+        CheckCombiner(s, body, n);
         for (var i = 0; i < n; i++)
         {
             if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
             if (s[n + i].Rank != 0 || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
             if (!ReferenceEquals(body.Results[i].Type, s[n + i])) throw s.Error($"the region gives {body.Results[i].Type} for {s[n + i]}");
+        }
+    }
+
+    /// <summary>A region takes N elements of the operands and N of the results, or wider ones of the same kind, and gives N of what it takes.</summary>
+    static void CheckCombiner(Signature s, Function body, int n)
+    {
+        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Invalid("the region must take 2N scalars and give N");
+        for (var i = 0; i < n; i++)
+        {
+            // Quantized tensors are kept as they stand.
+            if (body.Results[i].Type is OpaqueType) continue;
+            if (body.Results[i].Type is not TensorType result) throw s.Invalid($"the region must give tensors, not {body.Results[i].Type}");
+            foreach (var taken in (ReadOnlySpan<HloType>)[body.Parameters[s.CaptureCount + i].Type, body.Parameters[s.CaptureCount + n + i].Type])
+                if (taken is not TensorType { ElementType: var element } || element != result.ElementType) throw s.Invalid($"the region takes {taken} where it gives {result}");
+            if (s.Type(i) is TensorType { ElementType: var operand } && (operand.Kind() != result.ElementType.Kind() || operand.BitWidth() > result.ElementType.BitWidth()))
+                throw s.Invalid($"the region gives {result}, to which {operand.ToMlir()} cannot be promoted");
         }
     }
 

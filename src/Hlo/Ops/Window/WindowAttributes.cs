@@ -40,11 +40,11 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
     {
         foreach (var (name, list) in (ReadOnlySpan<(string, Dims)>)[("window sizes", Sizes), ("strides", Strides), ("base dilations", BaseDilations), ("window dilations", WindowDilations)])
         {
-            if (list.Count != operand.Count) throw s.Error($"{name} {list} must be one per dimension of {operand}");
+            if (list.Count != operand.Count) throw s.Invalid($"{name} {list} must be one per dimension of {operand}");
             foreach (var entry in list)
-                if (entry < 1) throw s.Error($"{name} {list} must be positive");
+                if (entry < 1) throw s.Invalid($"{name} {list} must be positive");
         }
-        if (Low.Count != operand.Count || High.Count != operand.Count) throw s.Error($"padding {Low}, {High} must be one pair per dimension of {operand}");
+        if (Low.Count != operand.Count || High.Count != operand.Count) throw s.Invalid($"padding {Low}, {High} must be one pair per dimension of {operand}");
         var result = new long[operand.Count];
         for (var d = 0; d < result.Length; d++)
         {

@@ -1,0 +1,55 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>reduce_scatter</c>.</summary>
+/// <param name="Dimension">The dimension of which every process keeps a part.</param>
+/// <param name="Result">The type of the result.</param>
+/// <param name="ReplicaGroups">Who works together.</param>
+/// <param name="ChannelHandle">The channel, or empty.</param>
+/// <param name="UseGlobalDeviceIds">True if the groups list devices.</param>
+public sealed record ReduceScatterAttributes(long Dimension, TensorType Result, string ReplicaGroups, string ChannelHandle = "", bool UseGlobalDeviceIds = false)
+    : CollectiveAttributes(ReplicaGroups, ChannelHandle, UseGlobalDeviceIds)
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        base.Write(writer);
+        writer.Integer("scatter_dimension", Dimension);
+    }
+}
+
+public static partial class Ops
+{
+    /// <summary>The operands of the processes of a group reduced element by element; every process gets a part of the result.</summary>
+    /// <remarks>Sums are linear; their transpose is an all_gather. Spec: "reduce_scatter".</remarks>
+    /// <exception cref="HloTypeException">The groups are not well formed, the operand does not consist of several results, or the region does not reduce scalars.</exception>
+    public static Value ReduceScatter(this Value x, ReduceScatterAttributes attributes, Function region) =>
+        x.Builder.EmitRegions(ReduceScatterDef, attributes, [x], [], region)[0];
+
+    internal static readonly OpDef ReduceScatterDef = new OpDef<ReduceScatterAttributes>("stablehlo.reduce_scatter")
+    {
+        Family = "collective",
+        RefusesPerAxis = true,
+        Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(r.Integer("scatter_dimension"), r.ResultTensor(0), groups, channel, global) : null!,
+        Infer = static (a, s) =>
+        {
+            a.Check(s);
+            if (s.Count != 1) throw s.Invalid("takes one operand");
+            CheckParts(s, a.Result, s[0], a.Dimension, "scattered");
+            return CombinedElement(s, s[0].ElementType) is var element && element == a.Result.ElementType ? a.Result : throw s.Invalid($"gives elements of type {element.ToMlir()}");
+        },
+        Evaluation = static (a, c) =>
+        {
+            a.CheckAlone("stablehlo.reduce_scatter");
+            return Convert(c[0], a.Result.ElementType);
+        },
+        Tangent = static (a, c) => ReducerKind(c.Op) == AddDef
+            ? c.Tangents[0]?.ReduceScatter(a, c.Op.Regions[0])
+            : throw new HloTransformException("stablehlo.reduce_scatter: only a sum over processes has a derivative"),
+        Transposition = static (a, c) => c.Accumulate(0, c.Builder.AllGather(new(a.Dimension, [c.TypeOf(0)], a.ReplicaGroups, a.ChannelHandle, a.UseGlobalDeviceIds), c.Cotangent)[0]),
+        Batching = static (a, c) => new(c.At(0).ReduceScatter(a with { Dimension = a.Dimension + 1, Result = a.Result.With(a.Result.Dims.Insert(0, c.Size)) }, c.Op.Regions[0]), 0),
+        Samples = static () =>
+        [
+            new(new ReduceScatterAttributes(1, TensorType.Of(ElementType.F32, [1, 2]), CollectiveAttributes.Alone), Literal.Of(ElementType.F32, [1, 2], 1, 2)) { Regions = static _ => [Reducer(AddDef!, ElementType.F32)] },
+        ],
+    };
+}
