@@ -11,6 +11,7 @@ var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringCom
     ["random"] = RandomCases.Run,
     ["text"] = TextCases.Run,
     ["transforms"] = TransformCases.Run,
+    ["value"] = ValueCases.Run,
     ["verify"] = VerifyCases.Run,
 };
 

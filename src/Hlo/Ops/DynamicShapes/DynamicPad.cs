@@ -24,7 +24,7 @@ public static partial class Ops
         NoJvp = Rule.NotDifferentiable(DynamicReason),
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
-        Simplification = static (a, c) => c.Constant(2) is { } low && c.Constant(3) is { } high && c.Constant(4) is { } interior ? c[0].Pad(c[1], Integers(low), Integers(high), Integers(interior)) : null,
+        Simplification = static (a, c) => c.Constant(2) is { } low && c.Constant(3) is { } high && c.Constant(4) is { } interior ? AsWritten(c, c[0].Pad(c[1], Integers(low), Integers(high), Integers(interior))) : null,
         Samples = static () =>
         [
             new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [6])), Literal.Of(1, 2), Literal.Of(ElementType.F32, [], 9), Literal.Of(ElementType.I32, [1], 1), Literal.Of(ElementType.I32, [1], 2), Literal.Of(ElementType.I32, [1], 1)) { IsSmooth = false },

@@ -10,4 +10,7 @@ public static partial class Ops
         if (s[index].Rank != 1 || !s[index].ElementType.IsInteger()) throw s.Invalid($"operand {index} must be a one-dimensional tensor of integers");
         if (s[index].Dims[0] >= 0 && s[index].Dims[0] != rank) throw s.Invalid($"operand {index} must have {rank} entries, one for each dimension");
     }
+
+    /// <summary>The static op, unless the result's type was written for other values of the operands.</summary>
+    static Value? AsWritten(SimplifyContext c, Value value) => ReferenceEquals(value.Type, c.ResultType) ? value : null;
 }

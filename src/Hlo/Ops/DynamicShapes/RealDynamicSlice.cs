@@ -22,7 +22,7 @@ public static partial class Ops
         NoJvp = Rule.NotDifferentiable(DynamicReason),
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
-        Simplification = static (a, c) => c.Constant(1) is { } start && c.Constant(2) is { } limit && c.Constant(3) is { } stride ? c[0].Slice(Integers(start), Integers(limit), Integers(stride)) : null,
+        Simplification = static (a, c) => c.Constant(1) is { } start && c.Constant(2) is { } limit && c.Constant(3) is { } stride ? AsWritten(c, c[0].Slice(Integers(start), Integers(limit), Integers(stride))) : null,
         Samples = static () =>
         [
             new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [2])), Literal.Of(1, 2, 3, 4), Literal.Of(ElementType.I32, [1], 1), Literal.Of(ElementType.I32, [1], 4), Literal.Of(ElementType.I32, [1], 2)) { IsSmooth = false },

@@ -16,7 +16,9 @@ public sealed record GatherAttributes(
     long IndexVectorDim, Dims SliceSizes, IndexMode Mode = IndexMode.Clip, Literal? Fill = null, bool IndicesAreSorted = false) : Attributes
 {
     /// <inheritdoc/>
-    public override void Write(AttributeWriter writer)
+    public override void Write(AttributeWriter writer) => Write(writer, hasSliceSizes: true);
+
+    internal void Write(AttributeWriter writer, bool hasSliceSizes)
     {
         writer.Raw("dimension_numbers", $"#stablehlo.gather<{DimensionNumbersText.Join(IndexVectorDim,
             ("offset_dims", OffsetDims), ("collapsed_slice_dims", CollapsedSliceDims), ("operand_batching_dims", OperandBatchingDims),
@@ -24,14 +26,14 @@ public sealed record GatherAttributes(
         if (Fill is not null) writer.Literal("fill_value", Fill);
         writer.Boolean("indices_are_sorted", IndicesAreSorted);
         if (Mode != IndexMode.Clip) writer.String("mode", Mode.ToString());
-        writer.Dims("slice_sizes", SliceSizes);
+        if (hasSliceSizes) writer.Dims("slice_sizes", SliceSizes);
     }
 
     internal static GatherAttributes Read(AttributeReader r)
     {
         var n = DimensionNumbers.Parse(r.Raw("dimension_numbers"));
         return new(n["offset_dims"], n["collapsed_slice_dims"], n["operand_batching_dims"], n["start_indices_batching_dims"], n["start_index_map"],
-            n.Number("index_vector_dim"), r.Dims("slice_sizes"), Enum.Parse<IndexMode>(r.String("mode", nameof(IndexMode.Clip))),
+            n.Number("index_vector_dim"), r.Dims("slice_sizes", Dims.Empty), Enum.Parse<IndexMode>(r.String("mode", nameof(IndexMode.Clip))),
             r.Has("fill_value") ? r.Literal("fill_value") : null, r.Boolean("indices_are_sorted", false));
     }
 

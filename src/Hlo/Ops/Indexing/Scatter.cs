@@ -70,6 +70,7 @@ public static partial class Ops
     {
         if (operand.Count != indices.Count) throw s.Invalid($"batch dimensions {operand} of the operand and {indices} of the indices must be as many");
         if (indices.Contains(indexVectorDim)) throw s.Invalid($"batch dimensions {indices} of the indices include the index vector dimension {indexVectorDim}");
+        // A gather with dynamic slice sizes has three operands too, and its indices in the same place.
         var array = s[s.Count / 2];
         for (var i = 0; i < operand.Count; i++)
             if (s[0].Dims[(int)operand[i]] is var x and >= 0 && array.Dims[(int)indices[i]] is var y and >= 0 && x != y) throw s.Invalid($"batch dimension {operand[i]} of the operand has size {x}, that of the indices {y}");

@@ -30,7 +30,7 @@ public static partial class Ops
             {
                 if (s[i].ElementType != s[0].ElementType || s[i].Rank != s[0].Rank || s[i].Dims.With(d, 0) != s[0].Dims.With(d, 0))
                     throw s.Error($"operands must agree but for dimension {d}");
-                size += s[i].Dims[d];
+                size = size < 0 || s[i].Dims[d] < 0 ? Dims.Dynamic : size + s[i].Dims[d];
             }
             return s[0].With(s[0].Dims.With(d, size));
         },

@@ -17,13 +17,15 @@ public sealed record ConvolutionAttributes(
     long FeatureGroupCount, long BatchGroupCount, ElementType ElementType, string Precision = "DEFAULT") : Attributes
 {
     /// <inheritdoc/>
-    public override void Write(AttributeWriter writer)
+    public override void Write(AttributeWriter writer) => Write(writer, hasPadding: true);
+
+    internal void Write(AttributeWriter writer, bool hasPadding)
     {
         writer.Integer("batch_group_count", BatchGroupCount);
         writer.Raw("dimension_numbers", $"#stablehlo.conv<{Dimensions}>");
         writer.Integer("feature_group_count", FeatureGroupCount);
         writer.Dims("lhs_dilation", LhsDilation);
-        writer.Literal("padding", PaddingText.Write(Low, High));
+        if (hasPadding) writer.Literal("padding", PaddingText.Write(Low, High));
         if (Precision != "DEFAULT") writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
         writer.Dims("rhs_dilation", RhsDilation);
         if (Reversal.Contains(true)) writer.Booleans("window_reversal", Reversal);
@@ -43,12 +45,22 @@ public sealed record ConvolutionAttributes(
 
     internal WindowAttributes Window(Dims kernel) => new(kernel.Pick(ConvolutionDimensions.Spatial(Dimensions.Kernel)), Strides, LhsDilation, RhsDilation, Low, High);
 
+    /// <summary>What holds whatever the sizes of dynamic dimensions are.</summary>
+    internal void Check(Signature s)
+    {
+        var n = Dimensions;
+        if (s[0].ElementType != s[1].ElementType) throw s.Invalid("input and kernel must have one element type");
+        if (s[0].Rank != s[1].Rank || s[0].Rank != n.Input.Count || n.Input.Count != n.Kernel.Count || n.Input.Count != n.Output.Count)
+            throw s.Invalid($"takes an input and a kernel of the rank of {n}");
+        if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Invalid($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
+        if (s[1].Dims[(int)n.Kernel[0]] is var outputs and >= 0 && (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0)) throw s.Invalid($"{outputs} output features must be a multiple of the group counts");
+    }
+
     internal TensorType Infer(Signature s)
     {
         var n = Dimensions;
-        if (s.Count != 2 || s[0].Rank != s[1].Rank || s[0].Rank != n.Input.Count || n.Input.Count != n.Kernel.Count || n.Input.Count != n.Output.Count)
-            throw s.Error($"takes an input and a kernel of the rank of {n}");
-        if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Error($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
+        if (s.Count != 2) throw s.Invalid("takes an input and a kernel");
+        Check(s);
         var (input, kernel) = (s[0].Dims, s[1].Dims);
         var (batch, features, outputs) = (input[(int)n.Input[0]], input[(int)n.Input[1]], kernel[(int)n.Kernel[0]]);
         if (features != kernel[(int)n.Kernel[1]] * FeatureGroupCount) throw s.Error($"the input has {features} features, the kernel takes {kernel[(int)n.Kernel[1]]} in each of {FeatureGroupCount} groups");

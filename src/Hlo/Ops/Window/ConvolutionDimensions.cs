@@ -25,10 +25,25 @@ public sealed record ConvolutionDimensions(Dims Input, Dims Kernel, Dims Output)
     /// <exception cref="HloTypeException">The text is not of that form.</exception>
     public static ConvolutionDimensions Parse(string text)
     {
+        if (text.Contains("raw", StringComparison.Ordinal)) return ParseRaw(text);
         var parts = text.Split('[', ']').Where((_, i) => i % 2 == 1).ToArray();
         return parts.Length == 3
             ? new(Read(parts[0], "b", "f"), Read(parts[1], "o", "i"), Read(parts[2], "b", "f"))
             : throw new HloTypeException($"convolution: dimension numbers must look like [b, 0, f]x[0, i, o]->[b, 0, f], got {text}");
+    }
+
+    // The form without letters, in which numbers may be anything.
+    static ConvolutionDimensions ParseRaw(string text)
+    {
+        var n = DimensionNumbers.Parse(text.Replace("raw", "", StringComparison.Ordinal));
+        Dims All(string operand, string first, string second)
+        {
+            Dims all = [n.Number($"{operand}_{first}_dimension"), n.Number($"{operand}_{second}_dimension"), .. n[$"{operand}_spatial_dimensions"]];
+            for (var d = 0; d < all.Count; d++)
+                if (!all.Contains(d)) throw new HloTypeException($"convolution: the dimensions {all} of the {operand} must be 0 to {all.Count - 1}, each once") { IsForAllSizes = true };
+            return all;
+        }
+        return new(All("input", "batch", "feature"), All("kernel", "output_feature", "input_feature"), All("output", "batch", "feature"));
     }
 
     static string Write(Dims dimensions, string first, string second)

@@ -15,7 +15,7 @@ internal static class PaddingText
         if (!r.Has("padding")) return (Dims.Repeat(0, rank), Dims.Repeat(0, rank));
         var pairs = r.Literal("padding");
         var (low, high) = (new long[rank], new long[rank]);
-        if (pairs.Count != 2 * rank) throw new HloTypeException($"padding must have one pair per dimension, {rank} in all, got {pairs.Type}");
+        if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2 || pairs.Dims[0] != rank) throw new HloTypeException($"padding must have one pair per dimension, {rank} in all, got {pairs.Type}") { IsForAllSizes = true };
         for (var d = 0; d < rank; d++) (low[d], high[d]) = (pairs.GetInt64(2 * d), pairs.GetInt64(2 * d + 1));
         return (Dims.Own(low), Dims.Own(high));
     }

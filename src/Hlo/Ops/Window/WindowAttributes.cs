@@ -38,13 +38,7 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
     /// <exception cref="HloTypeException">The window does not fit the operand's rank, or an entry is out of range.</exception>
     internal Dims ResultDims(Dims operand, Signature s)
     {
-        foreach (var (name, list) in (ReadOnlySpan<(string, Dims)>)[("window sizes", Sizes), ("strides", Strides), ("base dilations", BaseDilations), ("window dilations", WindowDilations)])
-        {
-            if (list.Count != operand.Count) throw s.Invalid($"{name} {list} must be one per dimension of {operand}");
-            foreach (var entry in list)
-                if (entry < 1) throw s.Invalid($"{name} {list} must be positive");
-        }
-        if (Low.Count != operand.Count || High.Count != operand.Count) throw s.Invalid($"padding {Low}, {High} must be one pair per dimension of {operand}");
+        Check(operand.Count, s);
         var result = new long[operand.Count];
         for (var d = 0; d < result.Length; d++)
         {
@@ -54,6 +48,18 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
             result[d] = padded < window ? 0 : (padded - window) / Strides[d] + 1;
         }
         return Dims.Own(result);
+    }
+
+    /// <summary>One positive entry per dimension.</summary>
+    internal void Check(int rank, Signature s)
+    {
+        foreach (var (name, list) in (ReadOnlySpan<(string, Dims)>)[("window sizes", Sizes), ("strides", Strides), ("base dilations", BaseDilations), ("window dilations", WindowDilations)])
+        {
+            if (list.Count != rank) throw s.Invalid($"{name} {list} must be one per dimension, {rank} in all");
+            foreach (var entry in list)
+                if (entry < 1) throw s.Invalid($"{name} {list} must be positive");
+        }
+        if (Low.Count != rank || High.Count != rank) throw s.Invalid($"padding {Low}, {High} must be one pair per dimension, {rank} in all");
     }
 
     /// <summary>The same window with a dimension of size 1 at an axis.</summary>

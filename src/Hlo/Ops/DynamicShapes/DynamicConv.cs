@@ -1,0 +1,49 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>dynamic_conv</c>.</summary>
+/// <param name="Convolution">Those of the convolution; its padding is the third operand instead.</param>
+/// <param name="Result">The result type.</param>
+public sealed record DynamicConvAttributes(ConvolutionAttributes Convolution, TensorType Result) : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer) => Convolution.Write(writer, hasPadding: false);
+}
+
+public static partial class Ops
+{
+    /// <summary>A convolution whose padding is an operand, a matrix of (low, high). Spec: "dynamic_conv".</summary>
+    internal static readonly OpDef DynamicConvDef = new OpDef<DynamicConvAttributes>("stablehlo.dynamic_conv")
+    {
+        Family = "dynamic shapes",
+        Read = static r => new(ConvolutionAttributes.Read(r), r.ResultTensor(0)),
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 3) throw s.Invalid("takes an input, a kernel and the padding");
+            a.Convolution.Check(s);
+            var spatial = a.Convolution.Dimensions.SpatialCount;
+            // StableHLO's verifier does not look at the strides of this op.
+            (a.Convolution with { Strides = Dims.Repeat(1, spatial) }).Window(s[1].Dims).Check(spatial, s);
+            if (s[2].Rank != 2 || !s[2].ElementType.IsInteger() || s[2].Dims[0] != spatial || s[2].Dims[1] != 2) throw s.Invalid($"the padding must be a matrix of {spatial} pairs");
+            return a.Result.Rank == s[0].Rank ? a.Result : throw s.Invalid($"the result {a.Result} must have the input's rank");
+        },
+        Evaluation = static (a, c) =>
+        {
+            var (b, low, high) = (new Builder(), new List<long>(), new List<long>());
+            for (var i = 0L; i < c[2].Count; i += 2)
+            {
+                low.Add(c[2].GetInt64(i));
+                high.Add(c[2].GetInt64(i + 1));
+            }
+            var attributes = a.Convolution with { Low = [.. low], High = [.. high] };
+            return Evaluator.Run(b.Build("conv", b.Parameter(c[0].Type).Convolution(b.Parameter(c[1].Type), attributes)), c[0], c[1])[0];
+        },
+        NoJvp = Rule.NotDifferentiable(DynamicReason),
+        NoTranspose = Rule.NotDifferentiable(DynamicReason),
+        NoBatch = Rule.NotBatchable(DynamicReason),
+        Samples = static () =>
+        [
+            new(new DynamicConvAttributes(new([1], [0], [0], [1], [1], [false], ConvolutionDimensions.Parse("[b, f, 0]x[o, i, 0]->[b, f, 0]"), 1, 1, ElementType.F32), TensorType.Of(ElementType.F32, [1, 1, 3])),
+                Literal.Of(ElementType.F32, [1, 1, 3], 1, 2, 3), Literal.Of(ElementType.F32, [1, 1, 2], 1, 10), Literal.Of(ElementType.I32, [1, 2], 1, 0)) { IsSmooth = false },
+        ],
+    };
+}

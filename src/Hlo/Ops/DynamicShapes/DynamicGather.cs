@@ -1,0 +1,43 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>dynamic_gather</c>.</summary>
+/// <param name="Gather">Those of the gather; its slice sizes are the third operand instead.</param>
+/// <param name="Result">The result type.</param>
+public sealed record DynamicGatherAttributes(GatherAttributes Gather, TensorType Result) : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer) => Gather.Write(writer, hasSliceSizes: false);
+}
+
+public static partial class Ops
+{
+    /// <summary>A gather whose slice sizes are an operand. Spec: "dynamic_gather".</summary>
+    internal static readonly OpDef DynamicGatherDef = new OpDef<DynamicGatherAttributes>("stablehlo.dynamic_gather")
+    {
+        Family = "dynamic shapes",
+        Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 3) throw s.Invalid("takes an operand, indices and slice sizes");
+            CheckShapeOperand(s, 2, s[0].Rank);
+            var window = s[0].Rank - a.Gather.CollapsedSliceDims.Count - a.Gather.OperandBatchingDims.Count;
+            CheckGather(a.Gather, s, window);
+            return a.Result.Rank == window + s[1].Rank - (a.Gather.IndexVectorDim < s[1].Rank ? 1 : 0) && a.Result.ElementType == s[0].ElementType
+                ? a.Result : throw s.Invalid($"the result {a.Result} has not the dimensions of windows and indices");
+        },
+        Evaluation = static (a, c) =>
+        {
+            var b = new Builder();
+            var gathered = b.Emit(RawGatherDef!, a.Gather with { SliceSizes = Integers(c[2]) }, b.Parameter(c[0].Type), b.Parameter(c[1].Type));
+            return Evaluator.Run(b.Build("gather", gathered), c[0], c[1])[0];
+        },
+        NoJvp = Rule.NotDifferentiable(DynamicReason),
+        NoTranspose = Rule.NotDifferentiable(DynamicReason),
+        NoBatch = Rule.NotBatchable(DynamicReason),
+        Simplification = static (a, c) => c.Constant(2) is { } sizes ? AsWritten(c, c.Builder.Emit(RawGatherDef!, a.Gather with { SliceSizes = Integers(sizes) }, c[0], c[1])) : null,
+        Samples = static () =>
+        [
+            new(new DynamicGatherAttributes(new([1], [0], [], [], [0], 1, []), TensorType.Of(ElementType.F32, [2, 2])), Literal.Of(ElementType.F32, [3, 2], 1, 2, 3, 4, 5, 6), Literal.Of(ElementType.I32, [2, 1], 2, 0), Literal.Of(ElementType.I32, [2], 1, 2)) { IsSmooth = false },
+        ],
+    };
+}
