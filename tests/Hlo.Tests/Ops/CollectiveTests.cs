@@ -16,6 +16,8 @@ public class CollectiveTests
     [InlineData("all_to_all", "concat_dimension = 0 : i64, " + Groups + ", split_count = 2 : i64, split_dimension = 1 : i64", "", "tensor<2x5xf32>", "tensor<4x2xf32>", "cannot be cut into 2 parts")]
     [InlineData("collective_permute", "source_target_pairs = dense<[[0, 1], [0, 2]]> : tensor<2x2xi64>", "", "tensor<2xf32>", "tensor<2xf32>", "process 0 is no source, or twice")]
     [InlineData("collective_permute", "source_target_pairs = dense<[[0, 1, 2]]> : tensor<1x3xi64>", "", "tensor<2xf32>", "tensor<2xf32>", "matrix of two columns")]
+    [InlineData("collective_broadcast", "has_dynamic_root = true, " + Groups, "", "tensor<2xf32>", "tensor<2xf32>", "at least one operand that is sent")]
+    [InlineData("cross-replica-sum", "replica_groups = dense<[[0, 0]]> : tensor<1x2xi64>", "", "tensor<2xf32>", "tensor<2xf32>", "replica 0 is in the groups twice")]
     public void Op_ThatDoesNotFit_IsRefused(string op, string attributes, string region, string operand, string result, string rule) =>
         Assert.Contains(rule, Assert.Throws<ParseException>(() => Read(op, attributes, region, operand, result)).Message, StringComparison.Ordinal);
 
@@ -41,6 +43,21 @@ public class CollectiveTests
         var main = Read("collective_permute", "source_target_pairs = dense<[[0, 1], [1, 2]]> : tensor<2x2xi64>", "", "tensor<2xf32>", "tensor<2xf32>").Main;
         var transposed = Transposition.Transpose(main, [true], [true]).Function;
         Assert.Equal("dense<[[1, 0], [2, 1]]> : tensor<2x2xi64>", ((CollectivePermuteAttributes)transposed.Ops[0].Attributes).Pairs);
+    }
+
+    [Fact]
+    public void CrossReplicaSum_Raised_IsAnAllReduce() =>
+        Assert.Equal(["stablehlo.all_reduce"], Raising.Run(Read("cross-replica-sum", Groups, "", "tensor<2xf32>", "tensor<2xf32>").Main).Ops.Select(o => o.Name));
+
+    [Fact]
+    public void CollectiveBroadcast_DynamicRoot_SendsTangentsFromTheSameProcess()
+    {
+        var b = new Builder();
+        var (x, root) = (b.Parameter(TensorType.Of(ElementType.F32, [2])), b.Parameter(TensorType.Of(ElementType.I32, [1])));
+        var sent = b.Build("sent", b.CollectiveBroadcast(new("dense<[[0, 1]]> : tensor<1x2xi64>", "", true), x, root).AsSpan());
+        var jvp = Differentiation.Jvp(sent, [true, false]).Function;
+        Assert.Equal(["stablehlo.collective_broadcast", "stablehlo.slice", "stablehlo.collective_broadcast"], jvp.Ops.Select(o => o.Name));
+        Assert.Same(jvp.Ops[1].Result, jvp.Ops[2].Operands[1]);
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>collective_broadcast</c>.</summary>
+/// <param name="ReplicaGroups">Who works together.</param>
+/// <param name="ChannelHandle">The channel, or empty.</param>
+/// <param name="HasDynamicRoot">True if the last operand says who sends: one number for each of the others.</param>
+public sealed record CollectiveBroadcastAttributes(string ReplicaGroups, string ChannelHandle = "", bool HasDynamicRoot = false)
+    : CollectiveAttributes(ReplicaGroups, ChannelHandle)
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer)
+    {
+        base.Write(writer);
+        if (HasDynamicRoot) writer.Boolean("has_dynamic_root", true);
+    }
+}
+
+public static partial class Ops
+{
+    /// <summary>Every process gets the operands of the first one of its group, or of the one that the last operand names.</summary>
+    /// <remarks>Linear. Spec: "collective_broadcast".</remarks>
+    /// <exception cref="HloTypeException">The groups are not well formed, or the root is not one i32 for each operand.</exception>
+    public static ImmutableArray<Value> CollectiveBroadcast(this Builder b, CollectiveBroadcastAttributes attributes, params ReadOnlySpan<Value> operands) =>
+        b.EmitMany(CollectiveBroadcastDef, attributes, operands);
+
+    internal static readonly OpDef CollectiveBroadcastDef = new OpDef<CollectiveBroadcastAttributes>("stablehlo.collective_broadcast")
+    {
+        Family = "collective",
+        Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, _) ? new(groups, channel, r.Boolean("has_dynamic_root", false)) : null!,
+        InferMany = static (a, s) =>
+        {
+            a.Check(s, isPadded: true);
+            var count = a.HasDynamicRoot ? s.Count - 1 : s.Count;
+            if (count < 1) throw s.Invalid("takes at least one operand that is sent");
+            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || root.Dims[0] >= 0 && root.Dims[0] != count)) throw s.Invalid($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
+            return [.. s.Op.Operands[..count].ToArray().Select(v => v.Type)];
+        },
+        EvaluationMany = static (a, c) =>
+        {
+            a.CheckAlone("stablehlo.collective_broadcast");
+            return c.Inputs[..c.Op.Results.Length];
+        },
+        TangentMany = static (a, c) => [.. c.Tangents.Take(c.Results.Length).Select((t, i) => t is null ? null : c.Tangent.CollectiveBroadcast(a, a.HasDynamicRoot ? [t, c.Inputs[^1].SliceInDim(0, i, i + 1)] : [t])[0])],
+        NoTranspose = Rule.NotDifferentiable("the cotangents of all processes would have to be added up at the one that sends, which is known to the runtime only"),
+        BatchingMany = static (a, c) => a.HasDynamicRoot && c[c.Inputs.Length - 1].IsBatched
+            ? throw new HloTransformException("stablehlo.collective_broadcast cannot be batched over who sends")
+            : [.. c.Builder.CollectiveBroadcast(a, [.. c.Inputs.Select(i => i.Value)]).Select((r, i) => new Batched(r, c[i].Axis))],
+        Samples = static () =>
+        [
+            new(new CollectiveBroadcastAttributes(CollectiveAttributes.Alone, "#stablehlo.channel_handle<handle = 1, type = 0>"), Literal.Of(1, 2)) { IsSmooth = false },
+            new(new CollectiveBroadcastAttributes(CollectiveAttributes.Alone, "", true), Literal.Of(1, 2), Literal.Of(ElementType.I32, [1], 0)) { IsSmooth = false, Fixed = [1] },
+        ],
+    };
+}
