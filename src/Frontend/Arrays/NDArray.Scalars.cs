@@ -179,6 +179,6 @@ public sealed partial class NDArray
     {
         if (array.Ndim > 0) throw new XlaTypeException($"Only scalar arrays can be converted to Python scalars; got arr.ndim={array.Ndim}");
         return array.IsConcrete ? array.ToLiteral() : throw new ConcretizationTypeException(
-            $"Abstract tracer value encountered where concrete value is expected: traced array with shape {array.TypeText}\nThe problem arose with the `{python}` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead.");
+            $"Abstract tracer value encountered where concrete value is expected: traced array with shape {array.StrongTypeText}\nThe problem arose with the `{python}` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead.");
     }
 }

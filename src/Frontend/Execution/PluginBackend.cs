@@ -92,9 +92,23 @@ internal sealed class PluginBackend(Client client) : Backend
             Span<nint> inputs = arguments.Length <= 64 ? stackalloc nint[arguments.Length] : new nint[arguments.Length];
             Span<nint> outputs = types.Length <= 64 ? stackalloc nint[types.Length] : new nint[types.Length];
             for (var i = 0; i < inputs.Length; i++) inputs[i] = ((SafeHandle)arguments[i].Storage).DangerousGetHandle();
-            executable.Execute(inputs, outputs);
+            try
+            {
+                executable.Execute(inputs, outputs);
+            }
+            catch (PjRtException e) when (Deleted(arguments) is { } deleted)
+            {
+                throw new InvalidOperationException($"Array has been deleted with shape={deleted.StrongTypeText}.", e);
+            }
             for (var i = 0; i < inputs.Length; i++) GC.KeepAlive(arguments[i]);
             for (var i = 0; i < results.Length; i++) results[i] = new(executable.Adopt(outputs[i], sizes[i]), types[i], weak is not null && weak[i]);
+        }
+
+        static NDArray? Deleted(ReadOnlySpan<NDArray> arguments)
+        {
+            foreach (var argument in arguments)
+                if (argument.Storage is PjRtBuffer { IsDeleted: true }) return argument;
+            return null;
         }
 
         public override IReadOnlyDictionary<string, double> CostAnalysis =>

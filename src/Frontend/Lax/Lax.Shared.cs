@@ -74,7 +74,7 @@ public static partial class Lax
     {
         if (x == y || y.Count == 0) return x;
         if (x.Count == 0) return y;
-        if (x.Count != y.Count) throw new XlaTypeException($"{name}: arrays must have same number of dimensions, got {Np.ShapeText(x)}, {Np.ShapeText(y)}.");
+        if (x.Count != y.Count) throw new XlaTypeException($"{name}: arrays must have the same number of dimensions, got {{{Math.Min(x.Count, y.Count)}, {Math.Max(x.Count, y.Count)}}}");
         var shape = new long[x.Count];
         for (var d = 0; d < shape.Length; d++)
         {

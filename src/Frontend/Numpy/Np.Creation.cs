@@ -90,7 +90,11 @@ public static partial class Np
 
     static NDArray Like(NDArray a, int value, DType? dtype, Dims? shape) => Splat(value, dtype is { } asked ? Canonical(asked) : a.DType.ElementType, shape ?? a.Shape);
 
-    static NDArray Splat(int value, ElementType type, Dims shape) => Eager.Make(static o => new NDArray(Frame.Current!.Builder.Constant(TensorType.Of(o.type, o.shape), o.value), false), (value, type, shape));
+    static NDArray Splat(int value, ElementType type, Dims shape)
+    {
+        if (shape.Any(d => d < 0)) throw new XlaTypeException($"broadcast_in_dim shape must have every element be nonnegative, got {ShapeText(shape)}.");
+        return Eager.Make(static o => new NDArray(Frame.Current!.Builder.Constant(TensorType.Of(o.type, o.shape), o.value), false), (value, type, shape));
+    }
 
     static NDArray NDArrayOf(Literal literal) => Frame.Current is { } frame ? new(frame.Builder.Constant(literal), false) : NDArray.FromLiteral(literal);
 }

@@ -88,7 +88,7 @@ public static partial class Np
         if (size is null)
         {
             if (!condition.IsConcrete)
-                throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {condition.TypeText}\nThe size argument of jnp.compress must be specified in order to use jnp.compress within JAX transformations like jax.jit, jax.vmap, and jax.grad. For more information, refer to the jnp.compress documentation.");
+                throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {condition.StrongTypeText}\nThe size argument of jnp.compress must be specified in order to use jnp.compress within JAX transformations like jax.jit, jax.vmap, and jax.grad. For more information, refer to the jnp.compress documentation.");
             if (extra.ToLiteral().Bytes.Contains((byte)1)) throw new XlaValueException("condition contains entries that are out of bounds");
             result = a[taken];
         }

@@ -120,7 +120,7 @@ public static partial class Np
         switch (mode)
         {
             case "raise":
-                if (!positions.IsConcrete) throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {positions.TypeText}\nThe error occurred because ravel_multi_index was jit-compiled with mode='raise'. Use mode='wrap' or mode='clip' instead.");
+                if (!positions.IsConcrete) throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {positions.StrongTypeText}\nThe error occurred because ravel_multi_index was jit-compiled with mode='raise'. Use mode='wrap' or mode='clip' instead.");
                 return HasOutside(positions, size) ? throw new XlaValueException("invalid entry in coordinates array") : positions;
             case "clip": return Clip(positions, 0, size - 1);
             case "wrap": return Remainder(positions, size);

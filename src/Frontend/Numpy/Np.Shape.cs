@@ -33,7 +33,7 @@ public static partial class Np
             if (size % rest != 0) throw new XlaTypeException($"cannot reshape array of shape {ShapeText(from)} (size {size}) into shape {ShapeText(shape)} because the product of specified axis sizes ({rest}) does not evenly divide {size}");
             return shape.With(unknown, size / rest);
         }
-        if (shape.Any(d => d < 0)) throw new XlaTypeException($"Shapes must have non-negative sizes, got {ShapeText(shape)}");
+        if (shape.Any(d => d < 0)) throw new XlaTypeException($"cannot reshape array of shape {ShapeText(from)} (size {size}) into shape {ShapeText(shape)} (size {shape.AsSpan().ToArray().Aggregate(1L, (x, y) => x * y)})");
         return shape.ElementCount == size ? shape : throw new XlaTypeException($"cannot reshape array of shape {ShapeText(from)} (size {size}) into shape {ShapeText(shape)} (size {shape.ElementCount})");
     }
 
@@ -111,7 +111,8 @@ public static partial class Np
     public static NDArray BroadcastTo(NDArray array, Dims shape)
     {
         if (array.Shape == shape) return array;
-        var fits = array.Ndim <= shape.Count;
+        if (array.Ndim > shape.Count) throw new XlaValueException($"Cannot broadcast to shape with fewer dimensions: arr_shape={ShapeText(array.Shape)} shape={ShapeText(shape)}");
+        var fits = true;
         for (var d = 0; fits && d < array.Ndim; d++) fits = array.Shape[d] == 1 || array.Shape[d] == shape[shape.Count - array.Ndim + d];
         if (!fits) throw new XlaValueException($"Incompatible types for broadcasting: input type={array.DType}[{string.Join(",", array.Shape)}] and requested type={array.DType}[{string.Join(",", shape)}]");
         return Eager.Call(static (x, to) => Broadcasted(x, to), array, shape);

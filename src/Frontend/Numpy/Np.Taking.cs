@@ -116,7 +116,7 @@ public static partial class Np
 
     static NDArray Inside(NDArray a, int count)
     {
-        if (!a.IsConcrete) throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {a.TypeText}\nThe error occurred because jnp.choose was jit-compiled with mode='raise'. Use mode='wrap' or mode='clip' instead.");
+        if (!a.IsConcrete) throw new ConcretizationTypeException($"Abstract tracer value encountered where concrete value is expected: traced array with shape {a.StrongTypeText}\nThe error occurred because jnp.choose was jit-compiled with mode='raise'. Use mode='wrap' or mode='clip' instead.");
         return HasOutside(a, count) ? throw new XlaValueException("invalid entry in choice array") : a;
     }
 

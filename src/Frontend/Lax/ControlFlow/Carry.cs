@@ -70,7 +70,7 @@ internal static class Carry
                 (true, false) => "so the shapes do not match",
                 _ => "so the dtypes do not match",
             };
-            text.Append($"{where} has type {from.TypeText} but the corresponding output carry component has type {to.TypeText}, {why}.\n\n");
+            text.Append($"{where} has type {from.StrongTypeText} but the corresponding output carry component has type {to.StrongTypeText}, {why}.\n\n");
         }
         text.Append("Revise the function so that all output types match the corresponding input types.");
         throw new XlaTypeException(text.ToString());

@@ -15,7 +15,7 @@ public static partial class Lax
         if (predicate.Ndim != 0) throw new XlaTypeException($"Pred must be a scalar, got {predicate} of shape {Np.ShapeText(predicate.Shape)}.");
         if (Config.DisableJit && !predicate.IsTraced) return (bool)predicate ? onTrue(operand) : onFalse(operand);
         var index = Np.Astype(predicate.DType == DType.Bool ? predicate : Np.NotEqual(predicate, 0), DType.Int32);
-        return Branch("cond", ["false_fun", "true_fun"], index, [onFalse, onTrue], operand);
+        return Branch("cond", ["false_fun", "true_fun"], index, [onFalse, onTrue], operand, lastFirst: true);
     }
 
     /// <summary>The result of one of two functions without operands. <c>jax.lax.cond</c></summary>
@@ -54,22 +54,18 @@ public static partial class Lax
         return Branch("switch", [.. branches.Select((_, i) => $"branch {i}")], Np.Clip(Np.Astype(index, DType.Int32), 0, branches.Length - 1), branches, operand);
     }
 
-    static TResult Branch<T, TResult>(string what, string[] names, NDArray index, Func<T, TResult>[] branches, T operand)
+    static TResult Branch<T, TResult>(string what, string[] names, NDArray index, Func<T, TResult>[] branches, T operand, bool lastFirst = false)
     {
         var flat = Flat<T>.Of(operand);
         Flat<TResult>? first = null;
         var bodies = new TracedBody[branches.Length];
-        for (var i = 0; i < bodies.Length; i++)
+        for (var n = 0; n < bodies.Length; n++)
         {
+            var i = lastFirst ? bodies.Length - 1 - n : n;
             Flat<TResult>? result = null;
-            bodies[i] = new(TracedFunction.Trace(flat.Leaves, p =>
-            {
-                var value = branches[i](flat.With(p));
-                result = Flat<TResult>.Of(value);
-                return result.Leaves;
-            }));
+            bodies[i] = new(TracedFunction.Trace(flat.Leaves, p => (result = Flat<TResult>.Of(branches[i](flat.With(p)))).Leaves));
             if (first is null) first = result;
-            else CheckBranch(what, names[0], names[i], first, result!);
+            else CheckBranch(what, names[lastFirst ? ^1 : 0], names[i], first, result!);
         }
         var all = TracedBody.Apply(bodies, [index, .. flat.Leaves], static (_, operands, captures, regions) => operands[0].Case([.. captures, .. operands.AsSpan(1)], [.. regions]));
         for (var i = 0; i < all.Length; i++) all[i] = all[i].WithWeak(Array.TrueForAll(bodies, b => b.Function.Weak[i]));
@@ -79,13 +75,16 @@ public static partial class Lax
     static void CheckBranch<TResult>(string what, string firstName, string name, Flat<TResult> expected, Flat<TResult> result)
     {
         if (!expected.HasStructureOf(result))
-            throw new XlaTypeException($"{what} branch outputs must have the same pytree structure, but they differ: {TreeDef.Difference(Tree.Structure(expected.With(expected.Leaves)), Tree.Structure(result.With(result.Leaves)), $"the output of {firstName}", $"the output of {name}")}.");
+        {
+            var difference = TreeDef.Difference(Tree.Structure(expected.With(expected.Leaves)), Tree.Structure(result.With(result.Leaves)), $"{firstName} output", $"{name} output");
+            throw new XlaTypeException($"{what} branch outputs must have the same pytree structure, but they differ:\n\n{difference}.\n\nRevise {firstName} and/or {name} so that they have the same pytree structure.");
+        }
         for (var i = 0; i < result.Leaves.Length; i++)
         {
             var (x, y) = (expected.Leaves[i], result.Leaves[i]);
             if (x.Type == y.Type) continue;
             throw new XlaTypeException(
-                $"{what} branches must have equal output types but they differ.\n\nThe output of {name}{Tree.LeavesWithPath(result.With(result.Leaves))[i].Path} has type {y.TypeText} but the corresponding output of {firstName} has type {x.TypeText}, " +
+                $"{what} branches must have equal output types but they differ.\n\nThe output of {firstName}{Tree.LeavesWithPath(expected.With(expected.Leaves))[i].Path} has type {x.StrongTypeText} but the corresponding output of {name} has type {y.StrongTypeText}, " +
                 $"so the {(x.Shape != y.Shape ? "shapes" : "dtypes")} do not match.\n\nRevise {firstName} and/or {name} so that all output types match.");
         }
     }

@@ -16,18 +16,22 @@ public static partial class Lax
     /// <exception cref="XlaTypeException">The carried value changes its structure or types.</exception>
     public static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length = null, bool reverse = false)
     {
+        return Scan(ParameterNames.Of(f, 0) ?? "carry", f, init, xs, length, reverse);
+    }
+
+    static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(string name, Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length, bool reverse)
+    {
         var (carry, elements) = (Flat<TCarry>.Of(init), Flat<TX>.Of(xs));
         var size = ScanLength(elements.Leaves, length);
         if (Config.DisableJit && size > 0) return ScanByHand(f, init, elements, (int)size, reverse);
         Flat<TY>? stacked = null;
-        var weak = Array.Empty<bool>();
         var body = Carry.Trace("scan body", ref carry, Array.ConvertAll(elements.Leaves, x => x.Type.With(x.Shape.RemoveAt(0))), (c, x) =>
         {
             var (next, y) = f(c, elements.With(x));
             stacked = Flat<TY>.Of(y);
             return (next, stacked.Leaves);
         });
-        weak = body.Function.Weak;
+        var weak = body.Function.Weak;
         var attributes = new ScanAttributes(size, carry.Leaves.Length, reverse);
         var all = body.Apply([.. carry.Leaves, .. elements.Leaves], (b, operands, captures, region) => b.Scan(attributes, operands, captures, region));
         for (var i = 0; i < all.Length; i++) all[i] = all[i].WithWeak(weak[i]);
@@ -52,7 +56,7 @@ public static partial class Lax
     static long ScanLength(NDArray[] elements, int? length)
     {
         foreach (var x in elements)
-            if (x.Ndim == 0) throw new XlaValueException($"scan got value with no leading axis to scan over: {x.TypeText}.");
+            if (x.Ndim == 0) throw new XlaValueException($"scan got value with no leading axis to scan over: {x}.");
         var sizes = elements.Select(x => x.Shape[0]).Distinct().ToArray();
         if (length is { } given && Array.Exists(sizes, s => s != given))
             throw new XlaValueException($"scan got `length` argument of {given} which disagrees with leading axis sizes [{string.Join(", ", elements.Select(x => x.Shape[0]))}].");

@@ -32,16 +32,16 @@ public static partial class Lax
     /// <param name="init">The initial carried value: an array or a tree.</param>
     /// <exception cref="XlaTypeException">The body changes structure or types.</exception>
     public static T ForiLoop<T>(int lower, int upper, Func<NDArray, T, T> body, T init) =>
-        Scan<T, NDArray, ValueTuple>((carry, i) => (body(i, carry), default), init, Np.Arange(lower, Math.Max(lower, upper))).Carry;
+        Scan<T, NDArray, ValueTuple>(ParameterNames.Of(body, 1) ?? "carry", (carry, i) => (body(i, carry), default), init, Np.Arange(lower, Math.Max(lower, upper)), null, false).Carry;
 
     /// <summary>Runs a body for lower ≤ i &lt; upper: as a scan if the bounds are known, else as a loop that is differentiable in forward mode only. <c>jax.lax.fori_loop</c></summary>
     /// <exception cref="XlaTypeException">The bounds are not integer scalars of one dtype, or the body changes structure or types.</exception>
     public static T ForiLoop<T>(NDArray lower, NDArray upper, Func<NDArray, T, T> body, T init)
     {
+        if (lower.DType != upper.DType && (!lower.DType.ElementType.IsInteger() || !upper.DType.ElementType.IsInteger() || !lower.IsWeak && !upper.IsWeak))
+            throw new XlaTypeException($"lower and upper arguments to fori_loop must have equal types, got {lower.DType} and {upper.DType}");
         if (lower.Ndim != 0 || upper.Ndim != 0 || !lower.DType.ElementType.IsInteger() || !upper.DType.ElementType.IsInteger())
             throw new XlaTypeException($"lower and upper arguments to fori_loop must be scalar integers, got {lower.TypeText} and {upper.TypeText}");
-        if (!lower.IsWeak && !upper.IsWeak && lower.DType != upper.DType)
-            throw new XlaTypeException($"lower and upper arguments to fori_loop must have equal types, got {lower.DType} and {upper.DType}");
         if (!lower.IsTraced && !upper.IsTraced) return ForiLoop((int)lower, (int)upper, body, init);
         var type = Np.ResultType(lower, upper);
         return WhileLoop<(NDArray I, NDArray Upper, T Carry)>(
@@ -52,5 +52,5 @@ public static partial class Lax
 
     static NDArray Condition(NDArray value) => value.Ndim == 0 && value.DType == DType.Bool
         ? value
-        : throw new XlaTypeException($"cond_fun must return a boolean scalar, but got output type(s) [{value.TypeText}].");
+        : throw new XlaTypeException($"cond_fun must return a boolean scalar, but got output type(s) [ShapedArray({value.StrongTypeText}{(value.IsWeak ? ", weak_type=True" : "")})].");
 }
