@@ -94,7 +94,7 @@ public class LaxTests
     public void Scan_CarryChangesType_IsJaxsError()
     {
         var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray, NDArray, NDArray>(static (c, x) => (c + x, c), Np.Arange(1)[0], Np.Array(1, 2)));
-        Assert.Contains("The input carry has type int32[] but the corresponding output carry component has type float32[]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The input carry c has type int32[] but the corresponding output carry component has type float32[]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class LaxTests
     public void Scan_CarryChangesStructure_SaysWhere()
     {
         var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray[], NDArray, NDArray>(static (c, x) => ([c[0], x], x), [0f], Np.Array(1f, 2f)));
-        Assert.Contains("The input carry is a NDArray[] of length 1 but the corresponding component of the carry output is a NDArray[] of length 2, so the lengths do not match.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The input carry c is a NDArray[] of length 1 but the corresponding component of the carry output is a NDArray[] of length 2, so the lengths do not match.", error.Message, StringComparison.Ordinal);
     }
 
     // jax.lax.cond(p, lambda x, y: x + y, lambda x, y: x - y, 3., 2.) with p = nan, 0., True, -1

@@ -73,7 +73,10 @@ public sealed partial class NDArray : IDisposable
         : Traced is null ? throw new InvalidOperationException($"Array has been deleted with shape={TypeText}.") : throw Concretization("Its elements are not known while a function is traced.");
 
     /// <summary>The type as JAX prints it, such as <c>float32[2,3]</c>.</summary>
-    internal string TypeText => $"{(IsWeak ? "~" : "")}{DType}[{string.Join(",", Shape)}]";
+    internal string TypeText => $"{(IsWeak ? "~" : "")}{StrongTypeText}";
+
+    /// <summary>The type without the sign of a weak one, such as <c>float32[2,3]</c>.</summary>
+    internal string StrongTypeText => $"{DType}[{string.Join(",", Shape)}]";
 
     internal static NDArray Abstract(ShapeDtypeStruct type) => new(TensorType.Of(type.DType.ElementType, type.Shape), type.WeakType);
 

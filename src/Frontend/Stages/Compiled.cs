@@ -23,7 +23,7 @@ public sealed class Compiled<TArguments, TResult>
         {
             Flat<TArguments>.Write(tree, arguments, writer);
             return program.Signature.Matches(writer) ? program.Run(writer)
-                : throw new XlaTypeException($"Argument types differ from the types for which this computation was compiled: {new JitSignature(writer).Difference(program.Signature)}. Call the jitted function instead, which compiles for new types.");
+                : throw new XlaTypeException($"Argument types differ from the types for which this computation was compiled. The mismatch is: {new JitSignature(writer).Difference(program.Signature)}. Call the jitted function instead, which compiles for new types.");
         }
         finally
         {

@@ -33,7 +33,7 @@ public static partial class Xla
     /// <exception cref="XlaTypeException">At a call: argument or result are not real floating point.</exception>
     public static Func<T, T> Jacrev<T>(Func<T, NDArray> f) => x =>
     {
-        var options = new GradientOptions([0], false, false);
+        var options = new GradientOptions([0], false, false, "jacrev");
         foreach (var leaf in Tree.Leaves(x)) options.CheckInput(leaf);
         var (value, pullback) = Vjp(f, x);
         if (!value.DType.IsFloating)
@@ -57,9 +57,7 @@ public static partial class Xla
     static void CheckJacfwd(NDArray x)
     {
         if (!x.DType.IsFloating)
-            throw new XlaTypeException($"jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got {x.DType}. " + (x.DType.IsInexact
-                ? "For holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving complex inputs, use jax.jvp directly."
-                : "For differentiation with integer inputs, use jax.jvp directly."));
+            throw new XlaTypeException($"jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got {x.DType}. For holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving complex inputs or integer inputs, use jax.jvp directly.");
     }
 
     static NDArray Basis(NDArray x) => Np.Reshape(Np.Eye((int)x.Size, x.DType), x.Shape.Insert(0, x.Size));

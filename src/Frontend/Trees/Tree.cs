@@ -54,7 +54,8 @@ public static class Tree
     public static T Unflatten<T>(T like, IReadOnlyList<NDArray> leaves)
     {
         var flat = Flat<T>.Of(like);
-        if (leaves.Count != flat.Leaves.Length) throw new XlaValueException($"The tree {Structure(like)} has {flat.Leaves.Length} leaves, got {leaves.Count}");
+        if (leaves.Count < flat.Leaves.Length) throw new XlaValueException($"Too few leaves for PyTreeDef; expected {flat.Leaves.Length}, got {leaves.Count}");
+        if (leaves.Count > flat.Leaves.Length) throw new XlaValueException($"Too many leaves for PyTreeDef; expected {flat.Leaves.Length}.");
         return flat.With([.. leaves]);
     }
 

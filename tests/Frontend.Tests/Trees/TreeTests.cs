@@ -81,7 +81,7 @@ public class TreeTests
     public void Unflatten_WrongNumberOfLeaves_IsAnError()
     {
         var error = Assert.Throws<XlaValueException>(() => Tree.Unflatten((One, One), [One]));
-        Assert.Equal("The tree PyTreeDef((*, *)) has 2 leaves, got 1", error.Message);
+        Assert.Equal("Too few leaves for PyTreeDef; expected 2, got 1", error.Message);
     }
 
     [Fact]

@@ -8,11 +8,12 @@ internal static class Carry
 {
     /// <summary>Records a body. Components that come from C# numbers are widened to what the body makes of them, as in JAX.</summary>
     /// <param name="what">The loop's name, for messages.</param>
+    /// <param name="name">What the body calls the carried value, for messages.</param>
     /// <param name="carry">The initial value; widened where needed.</param>
     /// <param name="elements">Types of further parameters, after the carried ones.</param>
     /// <param name="body">From carried value and further parameters to the next carried value and further results.</param>
     /// <exception cref="XlaTypeException">The body changes structure or types.</exception>
-    public static TracedBody Trace<T>(string what, ref Flat<T> carry, ReadOnlySpan<TensorType> elements, Func<T, ReadOnlyMemory<NDArray>, (T Next, NDArray[] Others)> body)
+    public static TracedBody Trace<T>(string what, string name, ref Flat<T> carry, ReadOnlySpan<TensorType> elements, Func<T, ReadOnlyMemory<NDArray>, (T Next, NDArray[] Others)> body)
     {
         TensorType[] further = [.. elements];
         while (true)
@@ -25,12 +26,12 @@ internal static class Carry
             {
                 var (next, others) = body(before.With(parameters.AsMemory(0, count)), parameters.AsMemory(count));
                 after = Flat<T>.Of(next);
-                if (!before.HasStructureOf(after)) throw StructureChanged(what, before.With(before.Leaves), next);
+                if (!before.HasStructureOf(after)) throw StructureChanged(what, name, before.With(before.Leaves), next);
                 return [.. after.Leaves, .. others];
             });
             if (!Widen(before, after!, out var widened))
             {
-                CheckTypes(what, before, after!);
+                CheckTypes(what, name, before, after!);
                 return new(traced);
             }
             carry = widened;
@@ -54,7 +55,7 @@ internal static class Carry
         return changed;
     }
 
-    static void CheckTypes<T>(string what, Flat<T> before, Flat<T> after)
+    static void CheckTypes<T>(string what, string name, Flat<T> before, Flat<T> after)
     {
         var different = Enumerable.Range(0, before.Leaves.Length).Where(i => before.Leaves[i].Type != after.Leaves[i].Type).ToArray();
         if (different.Length == 0) return;
@@ -63,7 +64,7 @@ internal static class Carry
         foreach (var i in different)
         {
             var (from, to) = (before.Leaves[i], after.Leaves[i]);
-            var where = paths[i].Path.Length == 0 ? "The input carry" : $"The input carry component{paths[i].Path}";
+            var where = paths[i].Path.Length == 0 ? $"The input carry {name}" : $"The input carry component {name}{paths[i].Path}";
             var why = (from.Shape != to.Shape, from.DType != to.DType) switch
             {
                 (true, true) => "so the shapes do not match, and the dtypes do not match",
@@ -76,8 +77,8 @@ internal static class Carry
         throw new XlaTypeException(text.ToString());
     }
 
-    static XlaTypeException StructureChanged<T>(string what, T before, T after) => new(
+    static XlaTypeException StructureChanged<T>(string what, string name, T before, T after) => new(
         $"{what} function carry input and carry output must have the same pytree structure, but they differ:\n\n" +
-        $"{TreeDef.Difference(Tree.Structure(before), Tree.Structure(after), "The input carry", "the corresponding component of the carry output")}.\n\n" +
+        $"{TreeDef.Difference(Tree.Structure(before), Tree.Structure(after), $"The input carry {name}", "the corresponding component of the carry output")}.\n\n" +
         "Revise the function so that the carry output has the same pytree structure as the carry input.");
 }

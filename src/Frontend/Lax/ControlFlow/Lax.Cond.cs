@@ -48,7 +48,7 @@ public static partial class Lax
     {
         if (branches.Length == 0) throw new XlaValueException("Empty branch sequence");
         if (index.Ndim != 0) throw new XlaTypeException($"Branch index must be scalar, got {index} of shape {Np.ShapeText(index.Shape)}.");
-        if (!index.DType.ElementType.IsInteger()) throw new XlaTypeException($"Index type must be an integer, got {index.DType}.");
+        if (!index.DType.ElementType.IsInteger()) throw new XlaTypeException($"Index type must be an integer, got {index} as {index.DType}");
         if (branches.Length == 1) return branches[0](operand);
         if (Config.DisableJit && !index.IsTraced) return branches[Math.Clamp((long)index, 0, branches.Length - 1)](operand);
         return Branch("switch", [.. branches.Select((_, i) => $"branch {i}")], Np.Clip(Np.Astype(index, DType.Int32), 0, branches.Length - 1), branches, operand);

@@ -25,7 +25,7 @@ public static partial class Lax
         var size = ScanLength(elements.Leaves, length);
         if (Config.DisableJit && size > 0) return ScanByHand(f, init, elements, (int)size, reverse);
         Flat<TY>? stacked = null;
-        var body = Carry.Trace("scan body", ref carry, Array.ConvertAll(elements.Leaves, x => x.Type.With(x.Shape.RemoveAt(0))), (c, x) =>
+        var body = Carry.Trace("scan body", name, ref carry, Array.ConvertAll(elements.Leaves, x => x.Type.With(x.Shape.RemoveAt(0))), (c, x) =>
         {
             var (next, y) = f(c, elements.With(x));
             stacked = Flat<TY>.Of(y);

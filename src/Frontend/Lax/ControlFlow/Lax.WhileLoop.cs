@@ -17,7 +17,7 @@ public static partial class Lax
             return init;
         }
         var carry = Flat<T>.Of(init);
-        var step = Carry.Trace("while_loop body", ref carry, [], (c, _) => (body(c), []));
+        var step = Carry.Trace("while_loop body", ParameterNames.Of(body, 0) ?? "carry", ref carry, [], (c, _) => (body(c), []));
         var test = new TracedBody(TracedFunction.Trace(carry.Leaves, p => [Condition(condition(carry.With(p)))]));
         var weak = step.Function.Weak;
         var all = TracedBody.Apply([test, step], carry.Leaves, static (b, operands, captures, regions) => b.While(operands, captures, regions[0], regions[1]));

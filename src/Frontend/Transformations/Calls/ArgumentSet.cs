@@ -15,7 +15,7 @@ internal readonly record struct ArgumentSet(uint Bits)
         foreach (var number in numbers ?? [])
         {
             if (number < -count || number >= count)
-                throw new XlaValueException($"jitted function has {parameter}=[{string.Join(", ", numbers!)}] but only accepts {count} positional arguments.");
+                throw new XlaValueException($"Jitted function has {parameter}=({string.Join(", ", numbers!)}{(numbers!.Length == 1 ? "," : "")}), but only accepts {count} positional arguments.");
             bits |= 1u << (number < 0 ? number + count : number);
         }
         return new(bits);

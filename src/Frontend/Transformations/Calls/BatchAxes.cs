@@ -14,8 +14,9 @@ internal static class BatchAxes
     /// <param name="leaves">Their arrays.</param>
     /// <param name="axes">The axis of each array, or null.</param>
     /// <param name="axisSize">The size, if the caller gives it.</param>
+    /// <param name="function">The function, for the names of its parameters.</param>
     /// <param name="mapped">The axes counted from the start; −1 for none.</param>
-    public static long Check<TArguments>(Tree<TArguments> tree, TArguments arguments, NDArray[] leaves, int?[] axes, int? axisSize, out long[] mapped)
+    public static long Check<TArguments>(Tree<TArguments> tree, TArguments arguments, NDArray[] leaves, int?[] axes, int? axisSize, Delegate function, out long[] mapped)
     {
         mapped = new long[leaves.Length];
         long? size = axisSize;
@@ -30,7 +31,7 @@ internal static class BatchAxes
             mapped[i] = axis < 0 ? axis + rank : axis;
             consistent &= (size ??= leaves[i].Shape[(int)mapped[i]]) == leaves[i].Shape[(int)mapped[i]];
         }
-        if (!consistent) throw new XlaValueException(Inconsistent(tree, arguments, axes, mapped, axisSize));
+        if (!consistent) throw new XlaValueException(Inconsistent(tree, arguments, axes, mapped, axisSize, function));
         return size ?? throw new XlaValueException("vmap must have at least one non-None value in in_axes or axis_size must be specified");
     }
 
@@ -58,17 +59,17 @@ internal static class BatchAxes
         return builder.Build(function.Name, results);
     }
 
-    static string Inconsistent<TArguments>(Tree<TArguments> tree, TArguments arguments, int?[] axes, long[] mapped, int? axisSize)
+    static string Inconsistent<TArguments>(Tree<TArguments> tree, TArguments arguments, int?[] axes, long[] mapped, int? axisSize, Delegate function)
     {
         var leaves = TreeRecorder.Of(tree, arguments).Leaves;
         var bySize = Enumerable.Range(0, axes.Length).Where(i => mapped[i] >= 0).GroupBy(i => leaves[i].Leaf.Shape[(int)mapped[i]]).OrderByDescending(g => g.Count()).ToArray();
         string Example(IGrouping<long, int> group)
         {
             var first = group.First();
-            return $"axis {axes[first]} of argument args{leaves[first].Path} of type {leaves[first].Leaf.TypeText}";
+            return $"axis {axes[first]} of argument {ParameterNames.In(function, leaves[first].Path)} of type {leaves[first].Leaf.TypeText}";
         }
         var text = new StringBuilder("vmap got inconsistent sizes for array axes to be mapped:\n");
-        if (axisSize is { } given) text.Append($"  * axis_size was {given};\n");
+        if (axisSize is { } given) text.Append($"  * the `axis_size` argument was {given};\n");
         for (var i = 0; i < bySize.Length; i++)
         {
             var count = bySize[i].Count();

@@ -12,7 +12,7 @@ internal static class ForwardMode
     {
         var (flat, along) = (Flat<TArguments>.Of(tree, primals), Flat<TArguments>.Of(tree, tangents));
         if (!flat.HasStructureOf(along))
-            throw new XlaTypeException($"primal and tangent arguments to jax.jvp do not have the same tree structure; got {TreeRecorder.Of(tree, primals).Root} and {TreeRecorder.Of(tree, tangents).Root}");
+            throw new XlaTypeException($"primal and tangent arguments to jax.jvp must have the same tree structure; primals have tree structure {TreeRecorder.Of(tree, primals).Root} whereas tangents have tree structure {TreeRecorder.Of(tree, tangents).Root}.");
         CheckTangents(flat.Leaves, along.Leaves);
         Flat<TResult>? result = null;
         Flat<TAux>? aux = null;

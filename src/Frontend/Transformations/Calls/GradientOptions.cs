@@ -4,7 +4,8 @@ namespace XlaSharp;
 /// <param name="Argnums">Numbers of the arguments; negative ones count from the end.</param>
 /// <param name="Holomorphic">True if the function is complex and holomorphic.</param>
 /// <param name="AllowInt">True if integers may be among the arguments; their gradients are zero.</param>
-internal sealed record GradientOptions(int[] Argnums, bool Holomorphic, bool AllowInt)
+/// <param name="Name">What the caller called, for messages.</param>
+internal sealed record GradientOptions(int[] Argnums, bool Holomorphic, bool AllowInt, string Name = "grad")
 {
     /// <summary>The numbers counted from the start.</summary>
     /// <exception cref="XlaTypeException">There are not so many arguments.</exception>
@@ -16,11 +17,11 @@ internal sealed record GradientOptions(int[] Argnums, bool Holomorphic, bool All
     {
         if (Holomorphic)
         {
-            if (!leaf.DType.IsComplex) throw new XlaTypeException($"grad with holomorphic=True requires inputs with complex dtype, but got {leaf.DType}.");
+            if (!leaf.DType.IsComplex) throw new XlaTypeException($"{Name} with holomorphic=True requires inputs with complex dtype, but got {leaf.DType}.");
         }
         else if (!leaf.DType.IsInexact && !AllowInt)
         {
-            throw new XlaTypeException($"grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {leaf.DType}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.");
+            throw new XlaTypeException($"{Name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {leaf.DType}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.");
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class ReverseMode<TArguments, TResult, TAux>
             throw new XlaValueException($"unexpected tree structure of argument to vjp function: got {Tree.Structure(cotangent)}, but expected to match {Tree.Structure(Value)}");
         for (var i = 0; i < result.Leaves.Length; i++)
             if (values[i].Type != given.Leaves[i].Type)
-                throw new XlaValueException($"unexpected JAX type (e.g. shape/dtype) for argument to vjp function: got {given.Leaves[i].TypeText}, but expected {values[i].TypeText}");
+                throw new XlaValueException($"unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got {given.Leaves[i].StrongTypeText}, but expected {values[i].StrongTypeText} because the corresponding output of the differentiated function had JAX type {values[i].StrongTypeText}");
         // What goes along takes no part: its cotangent is zero.
         var cotangents = Enumerable.Range(0, results).Select(i => i < given.Leaves.Length ? given.Leaves[i] : Np.ZerosLike(values[i])).Where(c => c.DType.IsInexact);
         var gradients = traced.RunDerived("pullback", mask, static (f, mask) => Hlo.Gradient.Pullback(f, mask), [.. values.AsSpan(results), .. cotangents]);

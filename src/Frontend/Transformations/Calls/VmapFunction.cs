@@ -3,14 +3,14 @@ using XlaSharp.Hlo;
 namespace XlaSharp;
 
 /// <summary>A function of single members, applied to whole batches at once.</summary>
-internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, Axes inAxes, Axes outAxes, int? axisSize) : Callable<TArguments, TResult>
+internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, Axes inAxes, Axes outAxes, int? axisSize, Delegate original) : Callable<TArguments, TResult>
 {
     public override TResult Call(TArguments arguments)
     {
         var flat = Flat<TArguments>.Of(tree, arguments);
         var leaves = flat.Leaves;
         var axes = inAxes.OfArguments(tree, arguments, flat);
-        var size = BatchAxes.Check(tree, arguments, leaves, axes, axisSize, out var mapped);
+        var size = BatchAxes.Check(tree, arguments, leaves, axes, axisSize, original, out var mapped);
         var types = new TensorType[leaves.Length];
         for (var i = 0; i < types.Length; i++) types[i] = mapped[i] < 0 ? leaves[i].Type : leaves[i].Type.With(leaves[i].Shape.RemoveAt((int)mapped[i]));
         Flat<TResult>? result = null;

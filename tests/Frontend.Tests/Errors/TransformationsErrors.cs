@@ -1,0 +1,91 @@
+using System.Numerics;
+
+namespace XlaSharp.Frontend.Tests.Errors;
+
+/// <summary>Errors of transformations: the call, its kind and the beginning of its message, after the same call in JAX 0.11.2.</summary>
+internal static class TransformationsErrors
+{
+    static readonly NDArray One = Np.Ones([]);
+
+    public static ErrorCase[] Cases { get; } =
+    [
+        // grad(lambda x: x)(jnp.ones(3))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray x) => x)(Np.Ones([3])), "Gradient only defined for scalar-output functions. Output had shape: (3,). To get the gradient, reduce the output to a scalar with output.sum(), or use jax.jacobian to differentiate a function with a non-scalar output."),
+        // grad(lambda x: x)(jnp.ones((1,)))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray x) => x)(Np.Ones([1])), "Gradient only defined for scalar-output functions. Output had shape: (1,). To get the gradient, extract the scalar with output.reshape(()) or output[0], reduce the output to a scalar with output.sum(), or use jax.jacobian to differentiate a function with a non-scalar output."),
+        // grad(lambda x: x * 1.0)(1)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray x) => x * 1f)(1), "grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got int32. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True."),
+        // grad(lambda x: x * 1.0)(True)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray x) => x * 1f)(true), "grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got bool. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True."),
+        // grad(lambda x: jnp.int32(x))(1.0)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray x) => x.Astype(DType.Int32))(1f), "grad requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got int32. For differentiation of functions with integer outputs, use jax.vjp directly."),
+        // grad(lambda z: z * z)(1j)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray z) => z * z)(Complex.ImaginaryOne), "grad requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got complex64. For holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving complex outputs, use jax.vjp directly."),
+        // grad(lambda z: z * z, holomorphic=True)(1.0)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray z) => z * z, holomorphic: true)(1f), "grad with holomorphic=True requires inputs with complex dtype, but got float32."),
+        // grad(lambda z: jnp.real(z), holomorphic=True)(1j)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray z) => Np.Real(z), holomorphic: true)(Complex.ImaginaryOne), "grad with holomorphic=True requires outputs with complex dtype, but got float32."),
+        // grad(lambda a, b: a, 2)(1.0, 2.0)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Grad((NDArray a, NDArray b) => a, 2)(1f, 2f), "differentiating with respect to argnums=2 requires at least 3 positional arguments to be passed by the caller, but got only 2 positional arguments."),
+        // jax.jacrev(lambda x: x)(1)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jacrev((NDArray x) => x)(1), "jacrev requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got int32. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True."),
+        // jax.jacfwd(lambda x: x)(1)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jacfwd((NDArray x) => x)(1), "jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got int32. For holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving complex inputs or integer inputs, use jax.jvp directly."),
+        // jax.jacfwd(lambda x: x)(1j)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jacfwd((NDArray x) => x)(Complex.ImaginaryOne), "jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got complex64. For holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving complex inputs or integer inputs, use jax.jvp directly."),
+        // jax.jvp(lambda x: x, (1.0,), (1,))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jvp((NDArray x) => x, 1f, 1), "primal and tangent arguments to jax.jvp do not match; dtypes must be equal, or in case of int/bool primal dtype the tangent dtype must be float0.Got primal dtype float32 and so expected tangent dtype float32, but got tangent dtype int32 instead."),
+        // jax.jvp(lambda x: x, (jnp.ones(2),), (jnp.ones(3),))
+        ErrorCase.Of<XlaValueException>(() => Xla.Jvp((NDArray x) => x, Np.Ones([2]), Np.Ones([3])), "jvp called with different primal and tangent shapes;Got primal shape (2,) and tangent shape as (3,)"),
+        // jax.jvp(lambda x: x, (1.0, 2.0), (1.0,))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jvp((NDArray[] x) => x[0], [1f, 2f], [1f]), "primal and tangent arguments to jax.jvp must have the same tree structure; primals have tree structure PyTreeDef((*, *)) whereas tangents have tree structure PyTreeDef((*,))."),
+        // jax.vjp(lambda x: x, jnp.ones(2))[1](jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vjp((NDArray x) => x, Np.Ones([2])).Pullback(Np.Ones([3])), "unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got float32[3], but expected float32[2] because the corresponding output of the differentiated function had JAX type float32[2]"),
+        // jax.vjp(lambda x: x, 1.0)[1](1)
+        ErrorCase.Of<XlaValueException>(() => Xla.Vjp((NDArray x) => x, 1f).Pullback(1), "unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got int32[], but expected float32[] because the corresponding output of the differentiated function had JAX type float32[]"),
+        // grad(lambda x: lax.while_loop(lambda c: c < 10.0, lambda c: c * 2, x))(1.0)
+        ErrorCase.Of<XlaValueException>(() => Xla.Grad((NDArray x) => Lax.WhileLoop(c => c < 10f, c => c * 2, x))(1f), "Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop."),
+        // jit(grad(lambda x, n: lax.fori_loop(0, n, lambda i, c: c * 2, x)))(1.0, 3)
+        ErrorCase.Of<XlaValueException>(() => Xla.Jit(Xla.Grad((NDArray x, NDArray n) => Lax.ForiLoop(0, n, (i, c) => c * 2, x)))(1f, 3), "Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop."),
+        // vmap(lambda a, b: a + b)(jnp.ones(2), jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a, NDArray b) => a + b)(Np.Ones([2]), Np.Ones([3])), "vmap got inconsistent sizes for array axes to be mapped:\n  * one axis had size 2: axis 0 of argument a of type float32[2];\n  * one axis had size 3: axis 0 of argument b of type float32[3]"),
+        // vmap(lambda a, b: a + b, in_axes=(0, 1))(jnp.ones(2), jnp.ones((4, 3)))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a, NDArray b) => a + b, inAxes: [0, 1])(Np.Ones([2]), Np.Ones([4, 3])), "vmap got inconsistent sizes for array axes to be mapped:\n  * one axis had size 2: axis 0 of argument a of type float32[2];\n  * one axis had size 3: axis 1 of argument b of type float32[4,3]"),
+        // vmap(lambda a, b, c: a)(jnp.ones(2), jnp.ones(2), jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a, NDArray b, NDArray c) => a)(Np.Ones([2]), Np.Ones([2]), Np.Ones([3])), "vmap got inconsistent sizes for array axes to be mapped:\n  * most axes (2 of them) had size 2, e.g. axis 0 of argument a of type float32[2];\n  * one axis had size 3: axis 0 of argument c of type float32[3]"),
+        // vmap(lambda a: a)(1.0)
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a)(1f), "vmap was requested to map its argument along axis 0, which implies that its rank should be at least 1, but is only 0 (its shape is ())"),
+        // vmap(lambda a: a, in_axes=1)(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, inAxes: 1)(Np.Ones([3])), "vmap was requested to map its argument along axis 1, which implies that its rank should be at least 2, but is only 1 (its shape is (3,))"),
+        // vmap(lambda a: a, in_axes=None)(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, inAxes: [null])(Np.Ones([3])), "vmap must have at least one non-None value in in_axes or axis_size must be specified"),
+        // vmap(lambda a: a, in_axes=(0, 0))(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, inAxes: [0, 0])(Np.Ones([3])), "vmap in_axes must be an int, None, or a tuple of entries corresponding to the positional arguments passed to the function, but got len(in_axes)=2, len(args)=1."),
+        // vmap(lambda a, b: a, in_axes=(0,))(jnp.ones(3), jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a, NDArray b) => a, inAxes: [0])(Np.Ones([3]), Np.Ones([3])), "vmap in_axes must be an int, None, or a tuple of entries corresponding to the positional arguments passed to the function, but got len(in_axes)=1, len(args)=2."),
+        // vmap(lambda a: a, in_axes=("x",))(jnp.ones(3))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Vmap((NDArray a) => a, inAxes: ["x"])(Np.Ones([3])), "vmap in_axes must be an int, None, or (nested) container with those types as leaves, but got ('x',)."),
+        // vmap(lambda a: a, out_axes=None)(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, outAxes: [null])(Np.Ones([3])), "at vmap out_axes, got axis spec None but output was batched on axis 0"),
+        // vmap(lambda a: a, out_axes=3)(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, outAxes: 3)(Np.Ones([3])), "axis 3 is out of bounds for array of dimension 1"),
+        // vmap(lambda a: a, axis_size=4)(jnp.ones(3))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray a) => a, axisSize: 4)(Np.Ones([3])), "vmap got inconsistent sizes for array axes to be mapped:\n  * the `axis_size` argument was 4;\n  * one axis had size 3: axis 0 of argument a of type float32[3]"),
+        // jit(lambda x: x, static_argnums=3)(1.0)
+        ErrorCase.Of<XlaValueException>(() => Xla.Jit((NDArray x) => x, staticArgnums: [3])(1f), "Jitted function has static_argnums=(3,), but only accepts 1 positional arguments."),
+        // jit(lambda x, y: x, donate_argnums=(0,), static_argnums=(0,))(1, 2.0)
+        ErrorCase.Of<XlaValueException>(() => Xla.Jit((NDArray x, NDArray y) => x, donateArgnums: [0], staticArgnums: [0])(1, 2f), "static_argnames and donate_argnames cannot intersect. Argument names {'x'} appear in both static_argnames and donate_argnames"),
+        // lax.associative_scan(lambda a, b: a, [jnp.ones(2), jnp.ones(3)])
+        ErrorCase.Of<XlaValueException>(() => Lax.AssociativeScan((a, b) => a, new[] { Np.Ones([2]), Np.Ones([3]) }), "Array inputs to associative_scan must have the same first dimension. (saw: [(2,), (3,)])"),
+        // jax.tree.map(lambda a, b: a, (1, 2), (1,))
+        ErrorCase.Of<XlaValueException>(() => Tree.Map((a, b) => a, new NDArray[] { 1, 2 }, new NDArray[] { 1 }), "pytree structure error: different lengths of tuple at key path\n    tree_map tree"),
+        // jax.tree.unflatten(jax.tree.structure((1, 2)), [1])
+        ErrorCase.Of<XlaValueException>(() => Tree.Unflatten((One, One), [One]), "Too few leaves for PyTreeDef; expected 2, got 1"),
+        // jax.tree.unflatten(jax.tree.structure((1, 2)), [1, 2, 3])
+        ErrorCase.Of<XlaValueException>(() => Tree.Unflatten((One, One), [One, One, One]), "Too many leaves for PyTreeDef; expected 2."),
+        // jax.jit(lambda x: x).lower(1.0).compile()(1)
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jit((NDArray x) => x).Lower(1f).Compile().Call(new(1)), "Argument types differ from the types for which this computation was compiled."),
+        // jax.jit(lambda x: x).lower(jnp.ones(2)).compile()(jnp.ones(3))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Jit((NDArray x) => x).Lower(Np.Ones([2])).Compile().Call(new(Np.Ones([3]))), "Argument types differ from the types for which this computation was compiled."),
+    ];
+}
