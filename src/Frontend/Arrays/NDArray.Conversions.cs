@@ -98,7 +98,7 @@ public sealed partial class NDArray
 
     /// <summary>The elements as C# numbers in nested arrays: bool, long, ulong, double, Complex; of a scalar the number itself. <c>x.tolist()</c></summary>
     /// <exception cref="ConcretizationTypeException">The array is traced.</exception>
-    public object Tolist() => IsConcrete ? HostElements.Nested(ToLiteral()) : throw Concretization($"The tolist() method was called on traced array with shape {TypeText}.");
+    public object Tolist() => IsConcrete ? HostElements.Nested(ToLiteral()) : throw Concretization($"The tolist() method was called on traced array with shape {StrongTypeText}.");
 
     static NDArray FromBytes(TensorType type, ReadOnlySpan<byte> elements) => new(Backend.Current.Put(type, elements), type, weak: false);
 
@@ -122,5 +122,5 @@ public sealed partial class NDArray
     }
 
     ConcretizationTypeException Concretization(string why) =>
-        new($"Abstract tracer value encountered where concrete value is expected: traced array with shape {TypeText}\n{why}");
+        new($"Abstract tracer value encountered where concrete value is expected: traced array with shape {StrongTypeText}\n{why}");
 }

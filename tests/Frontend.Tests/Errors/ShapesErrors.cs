@@ -102,7 +102,7 @@ internal static class ShapesErrors
         // jnp.zeros((-1,))
         ErrorCase.Of<XlaTypeException>(() => Np.Zeros([-1]), "broadcast_in_dim shape must have every element be nonnegative, got (-1,)."),
         // lax.dynamic_slice(jnp.ones(3), (0,), (4,))
-        ErrorCase.Of<XlaTypeException>(() => Lax.DynamicSlice(Np.Ones([3]), [0], [4]), "slice slice_sizes must be less than or equal to operand shape, got slice_sizes (np.int64(4),) for operand shape (3,)."),
+        ErrorCase.Of<XlaTypeException>(() => Lax.DynamicSlice(Np.Ones([3]), [0], [4]), "slice slice_sizes must be less than or equal to operand shape, got slice_sizes (4,) for operand shape (3,)."),
         // lax.dynamic_slice(jnp.ones(3), (0, 0), (1,))
         ErrorCase.Of<XlaValueException>(() => Lax.DynamicSlice(Np.Ones([3]), [0, 0], [1]), "Length of slice indices must match number of operand dimensions (2 vs (3,))"),
         // lax.dynamic_slice(jnp.ones(3), (0.0,), (1,))

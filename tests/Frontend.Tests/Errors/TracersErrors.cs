@@ -16,13 +16,13 @@ internal static class TracersErrors
         // jit(lambda x: bool(x))(1)
         ErrorCase.Of<TracerBoolConversionException>(() => Xla.Jit((NDArray x) => (bool)x ? x : -x)(1), "Attempted boolean conversion of traced array with shape int32[]."),
         // jit(lambda x: int(x))(1.5)
-        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (int)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `int` function. If trying to convert the data type of a value, try using `x.astype(int)` or `jnp.array(x, int)` instead."),
+        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (int)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `int` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead."),
         // jit(lambda x: float(x))(1.5)
-        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (float)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `float` function. If trying to convert the data type of a value, try using `x.astype(float)` or `jnp.array(x, float)` instead."),
+        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (float)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `float` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead."),
         // jit(lambda x: complex(x))(1.5)
-        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (Complex)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `complex` function. If trying to convert the data type of a value, try using `x.astype(complex)` or `jnp.array(x, complex)` instead."),
+        ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x * (Complex)x)(1.5f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThe problem arose with the `complex` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead."),
         // jit(lambda x: np.asarray(x))(1.0)
-        ErrorCase.Of<TracerArrayConversionException>(() => Xla.Jit((NDArray x) => x.ToArray<float>()[0] * x)(1f), "The numpy.ndarray conversion method __array__() was called on traced array with shape float32[]"),
+        ErrorCase.Of<TracerArrayConversionException>(() => Xla.Jit((NDArray x) => x.ToArray<float>()[0] * x)(1f), "The conversion to a C# array was called on traced array with shape float32[]."),
         // jit(lambda x: x.item())(1.0)
         ErrorCase.Of<ConcretizationTypeException>(() => Xla.Jit((NDArray x) => x.Item() * x)(1f), "Abstract tracer value encountered where concrete value is expected: traced array with shape float32[]\nThis occurred in the item() method of jax.Array"),
         // jit(lambda x: x[x > 1])(jnp.arange(3))
@@ -34,9 +34,9 @@ internal static class TracersErrors
         // deleted()
         ErrorCase.Of<InvalidOperationException>(() => Deleted(), "Array has been deleted with shape=float32[4]."),
         // if_array(jnp.ones(3))
-        ErrorCase.Of<XlaValueException>(() => (bool)Np.Ones([3]), "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"),
+        ErrorCase.Of<XlaValueException>(() => (bool)Np.Ones([3]), "The truth value of an array with more than one element is ambiguous. Use a.Any() or a.All()"),
         // if_array(jnp.ones((0,)))
-        ErrorCase.Of<XlaValueException>(() => (bool)Np.Ones([0]), "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."),
+        ErrorCase.Of<XlaValueException>(() => (bool)Np.Ones([0]), "The truth value of an empty array is ambiguous. Use `array.Size > 0` to check that an array is not empty."),
         // int(jnp.ones(3))
         ErrorCase.Of<XlaTypeException>(() => (int)Np.Ones([3]), "Only scalar arrays can be converted to Python scalars; got arr.ndim=1"),
         // float(jnp.ones(2))

@@ -8,7 +8,7 @@ internal static class TypesErrors
     public static ErrorCase[] Cases { get; } =
     [
         // jnp.array(2**31)
-        ErrorCase.Of<OverflowException>(() => Np.Array(int.MaxValue + 1L), "Python int 2147483648 too large to convert to int32"),
+        ErrorCase.Of<OverflowException>(() => (NDArray)(int.MaxValue + 1L), "Python int 2147483648 too large to convert to int32"),
         // ~jnp.ones(2)
         ErrorCase.Of<XlaTypeException>(() => ~Np.Ones([2]), "not does not accept dtype float32. Accepted dtypes are subtypes of integer, bool."),
         // jnp.ones(2) & jnp.ones(2)
