@@ -10,6 +10,7 @@ public sealed unsafe class AliasBuffer : IDisposable
     const string Name = nameof(PJRT_Api.PJRT_Client_FulfillAliasBuffer);
 
     readonly Client client;
+    readonly ArrayType promised;
     nint callback;
 
     /// <summary>An alias for a buffer to come, row-major unless a layout says otherwise.</summary>
@@ -18,6 +19,7 @@ public sealed unsafe class AliasBuffer : IDisposable
     {
         client = where.Client;
         type.HostByteCount(dimensions);
+        promised = new(type, [.. dimensions]);
         var memory = where.RequireMemory();
         using var use = new HandleUse(client.Handle);
         using var native = new NativeLayout(layout ?? MemoryLayout.RowMajor(dimensions.Length));
@@ -40,12 +42,13 @@ public sealed unsafe class AliasBuffer : IDisposable
     public PjRtBuffer Buffer { get; }
 
     /// <summary>Says which buffer it stands for.</summary>
-    /// <exception cref="PjRtException">It is fulfilled already, the buffer is of another client, or the plugin refuses.</exception>
+    /// <exception cref="PjRtException">It is fulfilled already, the buffer is of another client or type, or the plugin refuses.</exception>
     public void Fulfill(PjRtBuffer buffer)
     {
         ArgumentNullException.ThrowIfNull(buffer);
         if (buffer.Client != client) throw PjRtException.Invalid(Name, "the buffer is one of another client");
         using var use = new HandleUse(buffer);
+        if (!buffer.IsOf(promised)) throw PjRtException.Invalid(Name, $"the alias is {promised}, the buffer {buffer}");
         Call(buffer.Pointer, PjRtErrorCode.Ok, "");
     }
 

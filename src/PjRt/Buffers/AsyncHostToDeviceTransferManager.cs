@@ -31,8 +31,8 @@ public sealed unsafe class AsyncHostToDeviceTransferManager : SafeHandle
         try
         {
             fixed (long* first = dims)
+            fixed (PJRT_ShapeSpec* specs = new PJRT_ShapeSpec[types.Count])
             {
-                var specs = stackalloc PJRT_ShapeSpec[types.Count];
                 var next = first;
                 for (var i = 0; i < types.Count; i++)
                 {

@@ -67,6 +67,7 @@ public sealed class MemoryLayout : IEquatable<MemoryLayout>
             for (var at = end + 2; at < text.Length && text[at] == '(';)
             {
                 var close = text.IndexOf(')', at);
+                if (close < 0) throw PjRtException.Invalid("layout", $"{text} is no layout: a tile does not end");
                 // A star stands for a dimension that is combined with the next one.
                 tiles.Add([.. Numbers(text[(at + 1)..close], text, static n => n == "*" ? long.MinValue : long.Parse(n, CultureInfo.InvariantCulture))]);
                 at = close + 1;

@@ -116,6 +116,13 @@ public sealed unsafe partial class PjRtBuffer
     /// <summary>The type, such as <c>F32[2,3]</c>.</summary>
     public override string ToString() => IsClosed ? "a disposed buffer" : BufferTypes.Describe(ElementType, Dimensions.AsSpan());
 
+    /// <summary>True if element type and dimensions are those of a type.</summary>
+    internal bool IsOf(ArrayType type)
+    {
+        using var use = new HandleUse(this);
+        return Type() == type.ElementType && DimensionSpan().SequenceEqual(type.Dimensions.AsSpan());
+    }
+
     BufferType Type()
     {
         var args = StructSize.Stamped<PJRT_Buffer_ElementType_Args>();

@@ -8,7 +8,11 @@ namespace XlaSharp.PjRt;
 /// <remarks>Disposing an event does not cancel what it stands for. An error in it is seen by whoever waits.</remarks>
 public sealed unsafe class PjRtEvent : SafeHandle
 {
+    const int Settable = 1;
+    const int IsSet = 2;
+
     readonly Plugin plugin;
+    int setting;
 
     internal PjRtEvent(Plugin plugin, PJRT_Event* @event) : base(0, true)
     {
@@ -60,7 +64,7 @@ public sealed unsafe class PjRtEvent : SafeHandle
         ArgumentNullException.ThrowIfNull(plugin);
         var args = StructSize.Stamped<PJRT_Event_Create_Args>();
         plugin.Call(plugin.Api->PJRT_Event_Create, &args);
-        return new(plugin, args.@event);
+        return new(plugin, args.@event) { setting = Settable };
     }
 
     /// <summary>Waits.</summary>
@@ -93,16 +97,17 @@ public sealed unsafe class PjRtEvent : SafeHandle
     {
         ArgumentNullException.ThrowIfNull(message);
         using var use = new HandleUse(this);
-        if (EventCalls.IsReady(plugin, Pointer)) throw PjRtException.Invalid(nameof(PJRT_Api.PJRT_Event_Set), "the event has happened already");
-        var bytes = Encoding.UTF8.GetBytes(message);
-        fixed (byte* text = bytes)
+        // Set a second time, by another thread at the same time too, an event could end the process.
+        var before = Interlocked.CompareExchange(ref setting, IsSet, Settable);
+        if (before != Settable) throw PjRtException.Invalid(nameof(PJRT_Api.PJRT_Event_Set), before == IsSet ? "the event has happened already" : "the event is the plugin's to set");
+        try
         {
-            var args = StructSize.Stamped<PJRT_Event_Set_Args>();
-            args.@event = Pointer;
-            args.error_code = (PJRT_Error_Code)code;
-            args.error_message = (sbyte*)text;
-            args.error_message_size = (nuint)bytes.Length;
-            plugin.Call(plugin.Api->PJRT_Event_Set, &args);
+            Announce(code, Encoding.UTF8.GetBytes(message));
+        }
+        catch
+        {
+            setting = Settable;
+            throw;
         }
     }
 
@@ -111,6 +116,19 @@ public sealed unsafe class PjRtEvent : SafeHandle
     {
         EventCalls.Destroy(plugin, Pointer);
         return true;
+    }
+
+    void Announce(PjRtErrorCode code, byte[] message)
+    {
+        fixed (byte* text = message)
+        {
+            var args = StructSize.Stamped<PJRT_Event_Set_Args>();
+            args.@event = Pointer;
+            args.error_code = (PJRT_Error_Code)code;
+            args.error_message = (sbyte*)text;
+            args.error_message_size = (nuint)message.Length;
+            plugin.Call(plugin.Api->PJRT_Event_Set, &args);
+        }
     }
 
     // The native event must live until the callback has run, hence the reference that the callback gives back.

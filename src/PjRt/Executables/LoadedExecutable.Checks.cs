@@ -18,7 +18,7 @@ public sealed unsafe partial class LoadedExecutable
         }
         var signature = Description.ParameterTypes;
         var count = signature?.Count ?? arguments[0].Count;
-        foreach (var index in options.NonDonatableArguments)
+        foreach (var index in options.NonDonatableArguments.IsDefault ? [] : options.NonDonatableArguments)
             if (index < 0 || index >= count) throw Wrong($"there is no argument {index} to keep, the program has {count} parameters");
         for (var d = 0; d < arguments.Count; d++)
         {
@@ -35,11 +35,7 @@ public sealed unsafe partial class LoadedExecutable
         if (argument.IsClosed) throw Wrong($"argument {index}{On(device)} is disposed");
         if (argument.IsDeleted) throw Wrong($"argument {index}{On(device)} was deleted or donated");
         if (argument.Device != target) throw Wrong($"argument {index} is on {argument.Device}, the program runs on {target}");
-        if (expected is null) return;
-        var type = argument.ElementType;
-        var dimensions = argument.Dimensions;
-        if (type != expected.ElementType || !dimensions.AsSpan().SequenceEqual(expected.Dimensions.AsSpan()))
-            throw Wrong($"argument {index}{On(device)} must be {expected}, got {BufferTypes.Describe(type, dimensions.AsSpan())}");
+        if (expected is not null && !argument.IsOf(expected)) throw Wrong($"argument {index}{On(device)} must be {expected}, got {argument}");
     }
 
     Device? PortableDevice(IReadOnlyList<IReadOnlyList<PjRtBuffer>> arguments) =>

@@ -48,7 +48,7 @@ public sealed unsafe partial class LoadedExecutable
         using var handles = new ArgumentHandles(arguments, parameterCount);
         var results = new nint[arguments.Count * OutputCount];
         var lists = new nint[2 * arguments.Count];
-        long[] kept = [.. options.NonDonatableArguments.Select(i => (long)i)];
+        long[]? kept = options.NonDonatableArguments.IsDefaultOrEmpty ? null : [.. options.NonDonatableArguments.Select(i => (long)i)];
         var location = options.CallLocation is null ? null : Encoding.UTF8.GetBytes(options.CallLocation + '\0');
         fixed (nint* inputs = handles.Pointers, outputs = results, both = lists, ends = events)
         fixed (long* indices = kept)
@@ -58,7 +58,7 @@ public sealed unsafe partial class LoadedExecutable
             var native = StructSize.Stamped<PJRT_ExecuteOptions>();
             native.launch_id = options.LaunchId;
             native.non_donatable_input_indices = indices;
-            native.num_non_donatable_input_indices = (nuint)kept.Length;
+            native.num_non_donatable_input_indices = (nuint)(kept?.Length ?? 0);
             native.context = options.Context is null ? null : options.Context.Pointer;
             native.call_location = (sbyte*)place;
             native.use_major_to_minor_data_layout_for_callbacks = 1;

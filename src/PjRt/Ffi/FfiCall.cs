@@ -27,6 +27,7 @@ public readonly unsafe ref struct FfiCall
         {
             var args = StructSize.Stamped<XLA_FFI_DeviceOrdinal_Get_Args>();
             args.ctx = frame->ctx;
+            Require(&frame->api->XLA_FFI_DeviceOrdinal_Get, nameof(XLA_FFI_Api.XLA_FFI_DeviceOrdinal_Get));
             Check(frame->api->XLA_FFI_DeviceOrdinal_Get(&args));
             return args.device_ordinal;
         }
@@ -40,6 +41,7 @@ public readonly unsafe ref struct FfiCall
         {
             var args = StructSize.Stamped<XLA_FFI_RunId_Get_Args>();
             args.ctx = frame->ctx;
+            Require(&frame->api->XLA_FFI_RunId_Get, nameof(XLA_FFI_Api.XLA_FFI_RunId_Get));
             Check(frame->api->XLA_FFI_RunId_Get(&args));
             return args.run_id;
         }
@@ -53,6 +55,7 @@ public readonly unsafe ref struct FfiCall
         {
             var args = StructSize.Stamped<XLA_FFI_Stream_Get_Args>();
             args.ctx = frame->ctx;
+            Require(&frame->api->XLA_FFI_Stream_Get, nameof(XLA_FFI_Api.XLA_FFI_Stream_Get));
             Check(frame->api->XLA_FFI_Stream_Get(&args));
             return (nint)args.stream;
         }
@@ -86,8 +89,16 @@ public readonly unsafe ref struct FfiCall
         var args = StructSize.Stamped<XLA_FFI_ExecutionContext_Get_Args>();
         args.ctx = frame->ctx;
         args.type_id = &id;
+        Require(&frame->api->XLA_FFI_ExecutionContext_Get, nameof(XLA_FFI_Api.XLA_FFI_ExecutionContext_Get));
         Check(frame->api->XLA_FFI_ExecutionContext_Get(&args));
         return (T)GCHandle.FromIntPtr((nint)args.data).Target!;
+    }
+
+    // The table of the interface has a size of its own, which grows.
+    void Require(void* slot, string name)
+    {
+        if ((nuint)((byte*)slot - (byte*)frame->api) + (nuint)sizeof(void*) > frame->api->struct_size || *(void**)slot == null)
+            throw new PjRtException(PjRtErrorCode.Unimplemented, name, "the plugin does not have this function");
     }
 
     void Check(XLA_FFI_Error* error)

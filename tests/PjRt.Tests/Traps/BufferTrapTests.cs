@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace XlaSharp.PjRt.Tests.Traps;
 
@@ -40,6 +41,11 @@ public class BufferTrapTests
             m.Fail(0, PjRtErrorCode.Aborted, "late");
         })),
         ("the event has happened already", () => Twice(PjRtEvent.Create(Runtime.Client.Plugin), e => e.Set())),
+        ("the event is the plugin's to set", SetTheEndOfAnExecution),
+        ("the alias is F32[2], the buffer S32[2]", () => With(new AliasBuffer(Device, BufferType.F32, [2]), a => a.Fulfill(PjRtBuffer.FromHost(Device, BufferType.S32, [2], new byte[8])))),
+        ("{1,0:T(8} is no layout: a tile does not end", () => MemoryLayout.Parse("{1,0:T(8}")),
+        ("{1,x} is no layout: x is no number", () => MemoryLayout.Parse("{1,x}")),
+        ("1,0 is no layout", () => MemoryLayout.Parse("1,0")),
         ("the alias buffer is fulfilled already", () => Twice(new AliasBuffer(Device, BufferType.F32, [2]), a => a.Fulfill(Put()))),
         ("no device and no memory is given", () => PjRtBuffer.FromHost(default, BufferType.F32, [1], new byte[4])),
         ("cpu_device_count must be an integer from 1 to 1024, got 0", () => Client.CreateCpu(Runtime.Client.Plugin, 0)),
@@ -138,6 +144,18 @@ public class BufferTrapTests
     }
 
     static PjRtBuffer Put() => PjRtBuffer.FromHost(Device, BufferType.F32, [2], new byte[8]);
+
+    static void SetTheEndOfAnExecution()
+    {
+        using var program = Runtime.Client.Compile(Encoding.UTF8.GetBytes(Runtime.AddOne));
+        program.Execute([[Put()]], out var completed);
+        With(completed[0], e => e.Set());
+    }
+
+    static void With<T>(T resource, Action<T> use) where T : IDisposable
+    {
+        using (resource) use(resource);
+    }
 
     static void WithManager(Action<AsyncHostToDeviceTransferManager> use)
     {
