@@ -80,4 +80,10 @@ public class NpTests
         Assert.Equal("[[0. 1.]\n [2. 3.]]", Np.Reshape(Np.Arange(4f), [2, 2]).ToString());
         Assert.Equal("[nan inf  1.]", Np.Array(float.NaN, float.PositiveInfinity, 1).ToString());
     }
+
+    [Fact]
+    public void Eager_BodyThatMakesAnArray_GetsItAtEveryCall()
+    {
+        for (var i = 0; i < 2; i++) Assert.Equal([4f, 6f], Eager.Call(static x => x + NDArray.From(3f, 4f), Np.Array(1f, 2f)).ToArray<float>());
+    }
 }

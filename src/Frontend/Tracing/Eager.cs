@@ -96,7 +96,7 @@ internal static class Eager
     static Program Compile<TOptions>(Key<TOptions> key, NDArray[] arguments, Func<NDArray[], NDArray> body) where TOptions : notnull
     {
         var traced = TracedFunction.Trace(arguments, a => [body(a)]);
-        return Cache<TOptions>.Programs.GetOrAdd(key, new Program(Executor.Compile(traced.Function), traced.Weak));
+        return Cache<TOptions>.Programs.GetOrAdd(key, new Program(Executor.Compile(traced.Function), traced.Weak, traced.After));
     }
 
     /// <summary>Programs by the type of their options, so that a look-up boxes nothing.</summary>
@@ -105,19 +105,23 @@ internal static class Eager
         public static readonly ConcurrentDictionary<Key<TOptions>, Program> Programs = new();
     }
 
-    sealed class Program(Executable executable, bool[] weak)
+    /// <param name="executable">The program.</param>
+    /// <param name="weak">Which results are weakly typed.</param>
+    /// <param name="hidden">Arrays that the body makes of C# numbers by itself: always the same, and parameters like all concrete arrays.</param>
+    sealed class Program(Executable executable, bool[] weak, NDArray[] hidden)
     {
-        public NDArray Run(NDArray x) => executable.RunSingle(new ReadOnlySpan<NDArray>(in x), weak);
+        public NDArray Run(NDArray x) => Run(new ReadOnlySpan<NDArray>(in x));
 
         public NDArray Run(NDArray x, NDArray y)
         {
             Two both = default;
             both[0] = x;
             both[1] = y;
-            return executable.RunSingle(both, weak);
+            return Run(both);
         }
 
-        public NDArray Run(ReadOnlySpan<NDArray> arguments) => executable.RunSingle(arguments, weak);
+        public NDArray Run(ReadOnlySpan<NDArray> arguments) =>
+            executable.RunSingle(hidden.Length == 0 ? arguments : [.. arguments, .. hidden], weak);
     }
 
     [InlineArray(2)]
