@@ -13,6 +13,8 @@ public static class NumpyCases
         ["lax"] = typeof(Lax),
         ["nn"] = typeof(Nn),
         ["special"] = typeof(Special),
+        ["fft"] = typeof(Fourier),
+        ["linalg"] = typeof(LinAlg),
     };
 
     /// <summary>Runs the cases of a file whose names contain the filter.</summary>
