@@ -12,21 +12,6 @@ internal static class TreeResolver
 {
     static readonly ConcurrentQueue<Func<Type, object?>> Resolvers = new();
 
-    static readonly (Type Generic, Type Tree)[] Generics =
-    [
-        (typeof(List<>), typeof(ListTree<>)),
-        (typeof(ImmutableArray<>), typeof(ImmutableArrayTree<>)),
-        (typeof(Nullable<>), typeof(NullableTree<>)),
-        (typeof(ValueTuple<>), typeof(SingleTree<>)),
-        (typeof(ValueTuple<,>), typeof(TupleTree<,>)),
-        (typeof(ValueTuple<,,>), typeof(TupleTree<,,>)),
-        (typeof(ValueTuple<,,,>), typeof(TupleTree<,,,>)),
-        (typeof(ValueTuple<,,,,>), typeof(TupleTree<,,,,>)),
-        (typeof(ValueTuple<,,,,,>), typeof(TupleTree<,,,,,>)),
-        (typeof(ValueTuple<,,,,,,>), typeof(TupleTree<,,,,,,>)),
-        (typeof(ValueTuple<,,,,,,,>), typeof(TupleTree<,,,,,,,>)),
-    ];
-
     /// <summary>Adds a source of trees for types that are not known here, asked in the order of adding.</summary>
     public static void Add(Func<Type, object?> resolver) => Resolvers.Enqueue(resolver);
 
@@ -69,19 +54,26 @@ internal static class TreeResolver
             var generic = type.GetGenericTypeDefinition();
             var arguments = type.GetGenericArguments();
             if (generic == typeof(Dictionary<,>) && arguments[0] == typeof(string)) return Make<Tree<T>>(typeof(DictionaryTree<>), [arguments[1]]);
-            foreach (var (known, tree) in Generics)
-                if (generic == known && Make<Tree<T>>(tree, arguments) is { } made) return made;
+            if (Generic<Tree<T>>(generic, arguments) is { } made) return made;
         }
-        if (type.IsAssignableTo(typeof(ITuple))) return Tuple<T>();
+        if (type.IsAssignableTo(typeof(ITuple))) return new ObjectTupleTree<T>(new BoxedTupleTree(type));
         return type == typeof(object) || type.IsInterface || type.IsAbstract ? Make<Tree<T>>(typeof(DynamicTree<>), [type]) : null;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Constructors of tuples are kept by TupleConstructors.")]
-    static ObjectTupleTree<T> Tuple<T>()
-    {
-        TupleConstructors.Keep();
-        return new(Array.ConvertAll(typeof(T).GetGenericArguments(), BoxedTree.Of));
-    }
+    // Written out, since the trimmer follows types in expressions and not in tables.
+    static TTree? Generic<TTree>(Type generic, Type[] arguments) where TTree : class =>
+        generic == typeof(List<>) ? Make<TTree>(typeof(ListTree<>), arguments)
+        : generic == typeof(ImmutableArray<>) ? Make<TTree>(typeof(ImmutableArrayTree<>), arguments)
+        : generic == typeof(Nullable<>) ? Make<TTree>(typeof(NullableTree<>), arguments)
+        : generic == typeof(ValueTuple<>) ? Make<TTree>(typeof(SingleTree<>), arguments)
+        : generic == typeof(ValueTuple<,>) ? Make<TTree>(typeof(TupleTree<,>), arguments)
+        : generic == typeof(ValueTuple<,,>) ? Make<TTree>(typeof(TupleTree<,,>), arguments)
+        : generic == typeof(ValueTuple<,,,>) ? Make<TTree>(typeof(TupleTree<,,,>), arguments)
+        : generic == typeof(ValueTuple<,,,,>) ? Make<TTree>(typeof(TupleTree<,,,,>), arguments)
+        : generic == typeof(ValueTuple<,,,,,>) ? Make<TTree>(typeof(TupleTree<,,,,,>), arguments)
+        : generic == typeof(ValueTuple<,,,,,,>) ? Make<TTree>(typeof(TupleTree<,,,,,,>), arguments)
+        : generic == typeof(ValueTuple<,,,,,,,>) ? Make<TTree>(typeof(TupleTree<,,,,,,,>), arguments)
+        : null;
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Asks about one interface that the type's own code implements.")]
     static bool IsPyTree(Type type) => Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPyTree<>));

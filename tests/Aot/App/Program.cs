@@ -17,8 +17,8 @@ Console.WriteLine($"tree w {gradients["w"]} b {gradients["b"]}");
 var swapped = Xla.Jit(((NDArray A, List<NDArray> B, NDArray[] C) t) => (t.C[0], t.B[1] + t.A))((1f, [2f, 3f], [Np.Arange(2f)]));
 Console.WriteLine($"nested tree {swapped.Item1} {swapped.Item2}");
 
-var step = Xla.Jit(Xla.Grad((Model m, (float, NDArray) x) => Np.Sum(m.Layers[0].Weights * x.Item1 * x.Item2 * m.Factor)));
-Console.WriteLine($"pytree {step(new([new(Np.Array(1f, 2f))], 2), (3f, Np.Array(1f, 2f))).Layers[0].Weights}");
+var step = Xla.Jit(Xla.Grad((Model m, (NDArray A, (NDArray B, NDArray C)) x) => Np.Sum(m.Layers[0].Weights * x.A * x.Item2.B * x.Item2.C * m.Factor)));
+Console.WriteLine($"pytree {step(new([new(Np.Array(1f, 2f))], 2), (3f, (Np.Array(1f, 2f), 1f))).Layers[0].Weights}");
 
 var (value, gradient) = Xla.ValueAndGrad<NDArray, NDArray>(static (w, x) => Np.Dot(w, x))(Np.Array(1f, 2f), Np.Array(3f, 4f));
 Console.WriteLine($"pair {value} {gradient}");
