@@ -27,10 +27,8 @@ static class Transformer
         var attended = Np.Einsum("bhqk,bkhd->bqhd", Nn.Softmax(scores, -1), Head(2)).Reshape(batch, time, width);
         x = x + Np.Matmul(attended, p["wo"]) + p["bo"];
         h = LayerNorm(x, p["ln2_s"], p["ln2_b"]);
-        return x + Np.Matmul(Gelu(Np.Matmul(h, p["w1"]) + p["b1"]), p["w2"]) + p["b2"];
+        return x + Np.Matmul(Nn.Gelu(Np.Matmul(h, p["w1"]) + p["b1"]), p["w2"]) + p["b2"];
     }
-
-    static NDArray Gelu(NDArray x) => x * (0.5 * (1.0 + Np.Tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * Lax.IntegerPow(x, 3)))));
 
     public static Layer LayerParameters(int d, uint stream) => new()
     {

@@ -26,7 +26,7 @@ internal sealed class EvaluatorBackend : Backend
             var values = new Literal[arguments.Length];
             for (var i = 0; i < values.Length; i++) values[i] = (Literal)arguments[i].Storage;
             var computed = Evaluator.Run(function, values);
-            for (var i = 0; i < results.Length; i++) results[i] = new(computed[i], computed[i].Type, weak is not null && weak[i]);
+            for (var i = 0; i < results.Length; i++) results[i] = new(computed[i], computed[i].Type, IsWeak(weak, i));
         }
 
         public override IReadOnlyDictionary<string, double> CostAnalysis => new Dictionary<string, double>();

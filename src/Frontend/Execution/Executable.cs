@@ -10,7 +10,7 @@ internal abstract class Executable
 
     /// <summary>Runs the program on arrays of its parameters' types.</summary>
     /// <param name="arguments">One array per parameter.</param>
-    /// <param name="weak">Which results are weakly typed; null if none is.</param>
+    /// <param name="weak">Which of the first results are weakly typed; null if none is.</param>
     /// <param name="results">Receives one array per result.</param>
     public abstract void Run(ReadOnlySpan<NDArray> arguments, bool[]? weak, Span<NDArray> results);
 
@@ -21,6 +21,9 @@ internal abstract class Executable
         Run(arguments, weak, results);
         return results;
     }
+
+    /// <summary>True if a result is weakly typed.</summary>
+    public static bool IsWeak(bool[]? weak, int result) => weak is not null && result < weak.Length && weak[result];
 
     /// <summary>Runs a program with one result.</summary>
     public NDArray RunSingle(ReadOnlySpan<NDArray> arguments, bool[]? weak)

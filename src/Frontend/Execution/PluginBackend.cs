@@ -101,7 +101,7 @@ internal sealed class PluginBackend(Client client) : Backend
                 throw new InvalidOperationException($"Array has been deleted with shape={deleted.StrongTypeText}.", e);
             }
             for (var i = 0; i < inputs.Length; i++) GC.KeepAlive(arguments[i]);
-            for (var i = 0; i < results.Length; i++) results[i] = new(executable.Adopt(outputs[i], sizes[i]), types[i], weak is not null && weak[i]);
+            for (var i = 0; i < results.Length; i++) results[i] = new(executable.Adopt(outputs[i], sizes[i]), types[i], IsWeak(weak, i));
         }
 
         static NDArray? Deleted(ReadOnlySpan<NDArray> arguments)

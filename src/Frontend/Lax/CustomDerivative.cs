@@ -31,8 +31,7 @@ internal static class CustomDerivative
             var y = f(p[..n]);
             return [y, Np.Converted(jvp(p[..n], y, tangents), y.DType.ElementType)];
         });
-        var result = TracedBody.Apply([function, rule], arguments, (b, operands, captures, regions) => b.CustomJvp(name, operands, captures, regions[0], regions[1]))[0];
-        return function.Function.Weak[0] ? result.WithWeak(true) : result;
+        return TracedBody.Apply([function, rule], arguments, (b, operands, captures, regions) => b.CustomJvp(name, operands, captures, regions[0], regions[1]), function.Function.Weak)[0];
     }
 
     static TracedBody Run(NDArray[] arguments, Func<NDArray[], NDArray[]> body) => new(TracedFunction.Trace(Array.ConvertAll(arguments, a => a.Type), Array.ConvertAll(arguments, a => a.IsWeak), body));

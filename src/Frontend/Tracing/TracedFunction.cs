@@ -64,9 +64,10 @@ internal sealed class TracedFunction
     /// <param name="rewrite">The rewriting.</param>
     /// <param name="declared">The declared arguments, and whatever parameters the rewriting adds at the end.</param>
     /// <param name="added">How many of the arguments come after the hidden ones.</param>
-    public NDArray[] Run<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] declared, int added = 0) where TState : notnull
+    /// <param name="weak">Which of the first results are weakly typed; null if none is.</param>
+    public NDArray[] Run<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] declared, int added = 0, bool[]? weak = null) where TState : notnull
     {
-        return RunDerived(name, state, rewrite, [.. Before, .. declared[..(declared.Length - added)], .. After, .. declared[(declared.Length - added)..]]);
+        return RunDerived(name, state, rewrite, [.. Before, .. declared[..(declared.Length - added)], .. After, .. declared[(declared.Length - added)..]], weak);
     }
 
     /// <summary>Runs a function that is made of this one and has parameters of its own.</summary>
@@ -74,11 +75,14 @@ internal sealed class TracedFunction
     /// <param name="state">What it depends on besides the function.</param>
     /// <param name="rewrite">The rewriting.</param>
     /// <param name="arguments">An argument for each parameter of the rewritten function.</param>
-    public NDArray[] RunDerived<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] arguments) where TState : notnull
+    /// <param name="weak">Which of the first results are weakly typed; null if none is.</param>
+    public NDArray[] RunDerived<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] arguments, bool[]? weak = null) where TState : notnull
     {
-        if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, null);
+        if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, weak);
         var results = frame.Builder.Inline(rewrite(Function, state), Array.ConvertAll(arguments, frame.Lift));
-        return Array.ConvertAll(results, r => new NDArray(r, false));
+        var arrays = new NDArray[results.Length];
+        for (var i = 0; i < arrays.Length; i++) arrays[i] = new(results[i], Executable.IsWeak(weak, i));
+        return arrays;
     }
 
     /// <summary>A mask over all parameters that is true for some of the declared ones.</summary>

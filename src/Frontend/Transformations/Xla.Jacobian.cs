@@ -13,17 +13,12 @@ public static partial class Xla
     public static Func<T, T> Jacfwd<T>(Func<T, NDArray> f) => x =>
     {
         var flat = Flat<T>.Of(x);
-        return flat.With(Array.ConvertAll(Enumerable.Range(0, flat.Leaves.Length).ToArray(), i => Columns(leaf => f(flat.With([.. flat.Leaves[..i], leaf, .. flat.Leaves[(i + 1)..]])), flat.Leaves[i])));
+        return flat.With(flat.Leaves.Select((leaf, i) => Columns(y => f(flat.With([.. flat.Leaves[..i], y, .. flat.Leaves[(i + 1)..]])), leaf)).ToArray());
     };
 
     /// <summary>The Jacobian of each array of a tree by forward mode. <c>jax.jacfwd</c></summary>
     /// <exception cref="XlaTypeException">At a call: the argument is complex or of integers.</exception>
-    public static Func<NDArray, TResult> Jacfwd<TResult>(Func<NDArray, TResult> f) => x =>
-    {
-        CheckJacfwd(x);
-        var columns = Vmap((NDArray t) => Jvp(f, x, t).Tangent, outAxes: -1)(Basis(x));
-        return Tree.Map(c => Np.Reshape(c, Dims.Create(c.Shape.AsSpan()[..^1]).Concat(x.Shape)), columns);
-    };
+    public static Func<NDArray, TResult> Jacfwd<TResult>(Func<NDArray, TResult> f) => x => Columns(f, x);
 
     /// <summary>The Jacobian by reverse mode: shape of the result, then of the argument. <c>jax.jacrev</c></summary>
     /// <exception cref="XlaTypeException">At a call: argument or result are not real floating point.</exception>
@@ -47,11 +42,11 @@ public static partial class Xla
     /// <exception cref="XlaTypeException">At a call: argument or result are not real floating point.</exception>
     public static Func<NDArray, NDArray> Hessian(Func<NDArray, NDArray> f) => Jacfwd(Jacrev(f));
 
-    static NDArray Columns(Func<NDArray, NDArray> f, NDArray x)
+    static TResult Columns<TResult>(Func<NDArray, TResult> f, NDArray x)
     {
         CheckJacfwd(x);
         var columns = Vmap((NDArray t) => Jvp(f, x, t).Tangent, outAxes: -1)(Basis(x));
-        return Np.Reshape(columns, Dims.Create(columns.Shape.AsSpan()[..^1]).Concat(x.Shape));
+        return Tree.Map(c => Np.Reshape(c, Dims.Create(c.Shape.AsSpan()[..^1]).Concat(x.Shape)), columns);
     }
 
     static void CheckJacfwd(NDArray x)

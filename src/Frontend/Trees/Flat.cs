@@ -5,7 +5,8 @@ internal sealed class Flat<T>
 {
     readonly Tree<T> tree;
 
-    Flat(Tree<T> tree, TreeWriter writer)
+    /// <summary>What a writer has received of a value of the tree.</summary>
+    public Flat(Tree<T> tree, TreeWriter writer)
     {
         this.tree = tree;
         Tokens = writer.Tokens.ToArray();
@@ -62,7 +63,7 @@ internal sealed class Flat<T>
         new TreeReader(leaves, Tokens).At(index == 0 ? default : ArgumentEnds[index - 1]);
 
     /// <summary>The first leaf of a part of the outermost tuple, and the one after its last.</summary>
-    public Range ArgumentLeaves(int index) => (index == 0 ? 0 : ArgumentEnds[index - 1].Leaf)..ArgumentEnds[index].Leaf;
+    public (int Start, int End) ArgumentLeaves(int index) => (index == 0 ? 0 : ArgumentEnds[index - 1].Leaf, ArgumentEnds[index].Leaf);
 
     public bool HasStructureOf(Flat<T> other) => Tokens.AsSpan().SequenceEqual(other.Tokens) && Leaves.Length == other.Leaves.Length;
 }

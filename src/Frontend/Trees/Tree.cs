@@ -26,7 +26,8 @@ public static class Tree
     /// <exception cref="XlaValueException">The structures differ.</exception>
     public static T Map<T>(Func<NDArray, NDArray, NDArray> f, T tree, T other)
     {
-        var (flat, second) = (Flat<T>.Of(tree), Matching(tree, other));
+        var flat = Flat<T>.Of(tree);
+        var second = Matching(flat, tree, other);
         return flat.With([.. flat.Leaves.Select((x, i) => f(x, second[i]))]);
     }
 
@@ -34,7 +35,8 @@ public static class Tree
     /// <exception cref="XlaValueException">The structures differ.</exception>
     public static T Map<T>(Func<NDArray, NDArray, NDArray, NDArray> f, T tree, T second, T third)
     {
-        var (flat, y, z) = (Flat<T>.Of(tree), Matching(tree, second), Matching(tree, third));
+        var flat = Flat<T>.Of(tree);
+        var (y, z) = (Matching(flat, tree, second), Matching(flat, tree, third));
         return flat.With([.. flat.Leaves.Select((x, i) => f(x, y[i], z[i]))]);
     }
 
@@ -42,7 +44,8 @@ public static class Tree
     /// <exception cref="XlaValueException">The structures differ.</exception>
     public static T Map<T>(Func<NDArray, NDArray, NDArray, NDArray, NDArray> f, T tree, T second, T third, T fourth)
     {
-        var (flat, y, z, w) = (Flat<T>.Of(tree), Matching(tree, second), Matching(tree, third), Matching(tree, fourth));
+        var flat = Flat<T>.Of(tree);
+        var (y, z, w) = (Matching(flat, tree, second), Matching(flat, tree, third), Matching(flat, tree, fourth));
         return flat.With([.. flat.Leaves.Select((x, i) => f(x, y[i], z[i], w[i]))]);
     }
 
@@ -83,9 +86,10 @@ public static class Tree
         TreeResolver.Add(resolver);
     }
 
-    static NDArray[] Matching<T>(T tree, T other)
+    static NDArray[] Matching<T>(Flat<T> flat, T tree, T other)
     {
-        if (Flat<T>.Of(tree).HasStructureOf(Flat<T>.Of(other))) return Leaves(other);
-        throw new XlaValueException($"pytree structure error: {TreeDef.Difference(Structure(tree), Structure(other), "the first tree", "the other tree")}");
+        var given = Flat<T>.Of(other);
+        return flat.HasStructureOf(given) ? given.Leaves
+            : throw new XlaValueException($"pytree structure error: {TreeDef.Difference(Structure(tree), Structure(other), "the first tree", "the other tree")}");
     }
 }

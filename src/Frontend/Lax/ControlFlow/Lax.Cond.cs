@@ -67,9 +67,9 @@ public static partial class Lax
             if (first is null) first = result;
             else CheckBranch(what, names[lastFirst ? ^1 : 0], names[i], first, result!);
         }
-        var all = TracedBody.Apply(bodies, [index, .. flat.Leaves], static (_, operands, captures, regions) => operands[0].Case([.. captures, .. operands.AsSpan(1)], [.. regions]));
-        for (var i = 0; i < all.Length; i++) all[i] = all[i].WithWeak(Array.TrueForAll(bodies, b => b.Function.Weak[i]));
-        return first!.With(all);
+        bool[] weak = [.. first!.Leaves.Select((_, i) => Array.TrueForAll(bodies, b => b.Function.Weak[i]))];
+        var all = TracedBody.Apply(bodies, [index, .. flat.Leaves], static (_, operands, captures, regions) => operands[0].Case([.. captures, .. operands.AsSpan(1)], [.. regions]), weak);
+        return first.With(all);
     }
 
     static void CheckBranch<TResult>(string what, string firstName, string name, Flat<TResult> expected, Flat<TResult> result)

@@ -31,10 +31,8 @@ public static partial class Lax
             stacked = Flat<TY>.Of(y);
             return (next, stacked.Leaves);
         });
-        var weak = body.Function.Weak;
         var attributes = new ScanAttributes(size, carry.Leaves.Length, reverse);
-        var all = body.Apply([.. carry.Leaves, .. elements.Leaves], (b, operands, captures, region) => b.Scan(attributes, operands, captures, region));
-        for (var i = 0; i < all.Length; i++) all[i] = all[i].WithWeak(weak[i]);
+        var all = body.Apply([.. carry.Leaves, .. elements.Leaves], (b, operands, captures, region) => b.Scan(attributes, operands, captures, region), body.Function.Weak);
         return (carry.With(all.AsMemory(0, carry.Leaves.Length)), stacked!.With(all.AsMemory(carry.Leaves.Length)));
     }
 

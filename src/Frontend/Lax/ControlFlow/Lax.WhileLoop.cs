@@ -19,9 +19,8 @@ public static partial class Lax
         var carry = Flat<T>.Of(init);
         var step = Carry.Trace("while_loop body", ParameterNames.Of(body, 0) ?? "carry", ref carry, [], (c, _) => (body(c), []));
         var test = new TracedBody(TracedFunction.Trace(carry.Leaves, p => [Condition(condition(carry.With(p)))]));
-        var weak = step.Function.Weak;
-        var all = TracedBody.Apply([test, step], carry.Leaves, static (b, operands, captures, regions) => b.While(operands, captures, regions[0], regions[1]));
-        for (var i = 0; i < all.Length; i++) all[i] = all[i].WithWeak(weak[i] && carry.Leaves[i].IsWeak);
+        bool[] weak = [.. step.Function.Weak.Select((w, i) => w && carry.Leaves[i].IsWeak)];
+        var all = TracedBody.Apply([test, step], carry.Leaves, static (b, operands, captures, regions) => b.While(operands, captures, regions[0], regions[1]), weak);
         return carry.With(all);
     }
 

@@ -1,5 +1,3 @@
-using XlaSharp.Hlo;
-
 namespace XlaSharp;
 
 /// <summary>Value, auxiliary value and gradients of a function at arguments.</summary>
@@ -27,7 +25,7 @@ internal readonly struct Differentiated<TArguments, TAux>(Flat<TArguments> argum
 
     int Count(int position)
     {
-        var (start, end) = (arguments.ArgumentLeaves(position).Start.Value, arguments.ArgumentLeaves(position).End.Value);
+        var (start, end) = arguments.ArgumentLeaves(position);
         return end - start;
     }
 }

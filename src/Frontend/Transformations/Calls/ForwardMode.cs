@@ -24,12 +24,7 @@ internal static class ForwardMode
         }, known: true, new TraceKind.JvpTrace(along.Leaves));
         var mask = traced.Mask(i => flat.Leaves[i].DType.IsInexact);
         NDArray[] arguments = [.. flat.Leaves, .. along.Leaves.Where(t => t.DType.IsInexact)];
-        var values = traced.Run("jvp", mask, static (f, mask) => WithAllTangents(f, mask), arguments, arguments.Length - flat.Leaves.Length);
-        for (var i = 0; i < traced.Weak.Length; i++)
-        {
-            values[i] = values[i].WithWeak(traced.Weak[i]);
-            values[traced.Weak.Length + i] = values[traced.Weak.Length + i].WithWeak(traced.Weak[i]);
-        }
+        var values = traced.Run("jvp", mask, static (f, mask) => WithAllTangents(f, mask), arguments, arguments.Length - flat.Leaves.Length, [.. traced.Weak, .. traced.Weak]);
         var count = result!.Leaves.Length;
         return (result.With(values.AsMemory(0, count)), result.With(values.AsMemory(traced.Weak.Length, count)), aux!.With(values.AsMemory(count, aux.Leaves.Length)));
     }

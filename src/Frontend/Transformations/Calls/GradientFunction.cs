@@ -1,5 +1,3 @@
-using XlaSharp.Hlo;
-
 namespace XlaSharp;
 
 /// <summary>The gradient of a function that returns a number, and something beside it.</summary>
@@ -19,11 +17,14 @@ internal sealed class GradientFunction<TArguments, TAux, TResult>(
         var positions = options.Positions(flat.ArgumentEnds.Length);
         var wanted = new bool[flat.Leaves.Length];
         foreach (var position in positions)
-            foreach (var leaf in Enumerable.Range(0, wanted.Length).Take(flat.ArgumentLeaves(position)))
+        {
+            var (start, end) = flat.ArgumentLeaves(position);
+            for (var i = start; i < end; i++)
             {
-                options.CheckInput(flat.Leaves[leaf]);
-                wanted[leaf] = flat.Leaves[leaf].DType.IsInexact;
+                options.CheckInput(flat.Leaves[i]);
+                wanted[i] = flat.Leaves[i].DType.IsInexact;
             }
+        }
         Flat<TAux>? aux = null;
         var traced = TracedFunction.Trace(flat.Leaves, parameters =>
         {
@@ -37,15 +38,18 @@ internal sealed class GradientFunction<TArguments, TAux, TResult>(
         return take(new(flat, positions, results[0], aux.With(results.AsMemory(1, aux.Leaves.Length)), Gradients(flat, positions, wanted, results.AsSpan(count))));
     }
 
-    // In the order of the argument numbers, which may repeat and go backwards.
+    // In the order of the argument numbers, which may repeat and go backwards; integers have gradient zero.
     static NDArray[] Gradients(Flat<TArguments> flat, int[] positions, bool[] wanted, ReadOnlySpan<NDArray> computed)
     {
-        var byLeaf = new NDArray[wanted.Length];
-        for (int i = 0, next = 0; i < wanted.Length; i++) byLeaf[i] = wanted[i] ? computed[next++].WithWeak(flat.Leaves[i].IsWeak) : flat.Leaves[i];
+        var byLeaf = new NDArray?[wanted.Length];
+        for (int i = 0, next = 0; i < wanted.Length; i++)
+            if (wanted[i]) byLeaf[i] = computed[next++].WithWeak(flat.Leaves[i].IsWeak);
         var all = new List<NDArray>();
         foreach (var position in positions)
-            for (var i = flat.ArgumentLeaves(position).Start.Value; i < flat.ArgumentLeaves(position).End.Value; i++)
-                all.Add(wanted[i] ? byLeaf[i] : Np.ZerosLike(flat.Leaves[i]));
+        {
+            var (start, end) = flat.ArgumentLeaves(position);
+            for (var i = start; i < end; i++) all.Add(byLeaf[i] ?? Np.ZerosLike(flat.Leaves[i]));
+        }
         return [.. all];
     }
 }

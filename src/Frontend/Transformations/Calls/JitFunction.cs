@@ -18,9 +18,9 @@ internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Fu
         try
         {
             Flat<TArguments>.Write(tree, arguments, writer);
-            if (Frame.Current is { } frame) return Trace(arguments, writer).Inline(frame, writer);
+            if (Frame.Current is { } frame) return Trace(writer).Inline(frame, writer);
             var program = last;
-            if (program is null || !program.Signature.Matches(writer)) last = program = Find(arguments, writer);
+            if (program is null || !program.Signature.Matches(writer)) last = program = Find(writer);
             return program.Run(writer);
         }
         finally
@@ -36,7 +36,7 @@ internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Fu
         try
         {
             Flat<TArguments>.Write(tree, arguments, writer);
-            return Trace(arguments, writer);
+            return Trace(writer);
         }
         finally
         {
@@ -44,15 +44,15 @@ internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Fu
         }
     }
 
-    JitTrace<TResult> Trace(TArguments arguments, TreeWriter writer) => JitTrace<TResult>.Of(Flat<TArguments>.Of(tree, arguments), writer, function, donated);
+    JitTrace<TResult> Trace(TreeWriter writer) => JitTrace<TResult>.Of(new Flat<TArguments>(tree, writer), writer, function, donated);
 
-    JitProgram<TResult> Find(TArguments arguments, TreeWriter writer)
+    JitProgram<TResult> Find(TreeWriter writer)
     {
         var signature = new JitSignature(writer);
         if (programs.TryGetValue(signature, out var found)) return found;
         if (Xla.ExplainMisses is { } explain)
             explain(last is null ? $"compiling {Name}: first call" : $"compiling {Name} again: {signature.Difference(last.Signature)}");
-        return programs.GetOrAdd(signature, Trace(arguments, writer).Compile());
+        return programs.GetOrAdd(signature, Trace(writer).Compile());
     }
 
     string Name => function.Method.Name;

@@ -11,8 +11,6 @@ internal sealed class JitProgram<TResult>(JitTrace<TResult> trace, Executable ex
 
     public JitSignature Signature => trace.Signature;
 
-    public JitTrace<TResult> Trace => trace;
-
     public Executable Executable => executable;
 
     public TResult Run(TreeWriter arguments)

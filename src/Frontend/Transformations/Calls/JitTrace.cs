@@ -35,7 +35,10 @@ internal sealed class JitTrace<TResult>
         });
         var donors = new bool[flat.Leaves.Length];
         for (var i = 0; i < flat.ArgumentEnds.Length && !donated.IsEmpty; i++)
-            if (donated.Contains(i)) Array.Fill(donors, true, flat.ArgumentLeaves(i).Start.Value, flat.ArgumentLeaves(i).End.Value - flat.ArgumentLeaves(i).Start.Value);
+        {
+            var (start, end) = flat.ArgumentLeaves(i);
+            if (donated.Contains(i)) Array.Fill(donors, true, start, end - start);
+        }
         return new(new JitSignature(writer), traced, results!, donors);
     }
 

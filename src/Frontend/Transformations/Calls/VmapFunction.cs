@@ -25,8 +25,7 @@ internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, F
         var all = Dims.Repeat(-1, traced.Before.Length).Concat(Dims.Create(mapped)).Concat(Dims.Repeat(-1, traced.After.Length));
         // The smallest number stands for an output that is not to be mapped.
         Dims wanted = [.. targets.Select(a => a ?? BatchAxes.Unmapped)];
-        var values = traced.Run("vmap", (all, size, wanted), static (f, state) => BatchAxes.Batch(f, state.all, state.size, state.wanted), leaves);
-        for (var i = 0; i < values.Length; i++) values[i] = values[i].WithWeak(traced.Weak[i]);
+        var values = traced.Run("vmap", (all, size, wanted), static (f, state) => BatchAxes.Batch(f, state.all, state.size, state.wanted), leaves, weak: traced.Weak);
         return result!.With(values);
     }
 }
