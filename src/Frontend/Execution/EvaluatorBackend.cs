@@ -19,6 +19,8 @@ internal sealed class EvaluatorBackend : Backend
 
     sealed class Program(Function function) : Executable
     {
+        readonly int[] donated = [.. Donated(function)];
+
         public override int ResultCount => function.Results.Length;
 
         public override void Run(ReadOnlySpan<NDArray> arguments, bool[]? weak, Span<NDArray> results)
@@ -27,6 +29,15 @@ internal sealed class EvaluatorBackend : Backend
             for (var i = 0; i < values.Length; i++) values[i] = (Literal)arguments[i].Storage;
             var computed = Evaluator.Run(function, values);
             for (var i = 0; i < results.Length; i++) results[i] = new(computed[i], computed[i].Type, IsWeak(weak, i));
+            foreach (var i in donated) arguments[i].Dispose();
+        }
+
+        // As on a plugin, an argument is given away only where a result takes its place.
+        static IEnumerable<int> Donated(Function function)
+        {
+            var places = function.Results.Select(r => r.Type).ToList();
+            for (var i = 0; i < function.ParameterAttributes.Length; i++)
+                if (function.ParameterAttributes[i].Any(a => a.Name == "jax.buffer_donor") && places.Remove(function.Parameters[i].Type)) yield return i;
         }
 
         public override IReadOnlyDictionary<string, double> CostAnalysis => new Dictionary<string, double>();

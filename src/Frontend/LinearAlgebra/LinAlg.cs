@@ -62,10 +62,21 @@ public static partial class LinAlg
         {
             var x = Eager.Lift(Np.ToInexact(a));
             if (o.symmetrizeInput) x = (x + x.Adjoint()) / 2;
-            // The op leaves the other triangle unspecified.
-            var factor = x.Cholesky().Lower();
+            var factor = Factor(x);
             return new NDArray(o.upper ? factor.Adjoint() : factor, false);
         }, a, (upper, symmetrizeInput));
+    }
+
+    /// <summary>The lower factor; NaN as a whole where a matrix is not positive definite, of which the op only says that one of the pivots is no positive number.</summary>
+    internal static Value Factor(Value x)
+    {
+        // The op leaves the other triangle unspecified.
+        var factor = x.Cholesky().Lower();
+        var real = factor.ElementType.IsComplex() ? factor.Real() : factor;
+        var highest = x.Builder.Constant(TensorType.Scalar(real.ElementType), double.PositiveInfinity);
+        var least = real.TriangleMask(ComparisonDirection.EQ).Select(real, real.Like(1)).Reduce(Ops.MinimumDef, highest, [x.Rank - 2, x.Rank - 1]);
+        var exists = least.Compare(ComparisonDirection.GT, least.Like(0)).BroadcastInDim(factor.Dims, Dims.Range(0, x.Rank - 2));
+        return exists.Select(factor, factor.Like(double.NaN).Lower());
     }
 
     /// <summary>The n-th power of square matrices, by squaring. <c>jnp.linalg.matrix_power</c></summary>

@@ -27,7 +27,7 @@ public static partial class Rng
         {
             var cov = a[2].Astype(new(o.common));
             var symmetric = (cov + Np.Swapaxes(cov, -1, -2)) / 2;
-            var factor = Eager.Emit(symmetric, v => v.Cholesky().Lower());
+            var factor = Eager.Emit(symmetric, LinAlg.Factor);
             return a[1].Astype(new(o.common)) + Np.Einsum("...ij,...j->...i", factor, Gaussian(a[0], o.full, o.type));
         }, [key, mean, cov], (full: batch.Insert(batch.Count, n), type, common));
     }
