@@ -35,7 +35,7 @@ public class CustomDerivativeTests
     public void Betainc_GradientByAParameter_IsRefused()
     {
         var error = Assert.Throws<Hlo.HloTransformException>(() => Xla.Grad<NDArray>(static a => Special.Betainc(a, 2f, 0.5f))(Np.Ones([])));
-        Assert.Contains("betainc has a custom derivative", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Detected differentiation of a custom_jvp function with respect to a closed-over value", error.Message, StringComparison.Ordinal);
         Assert.Equal(1.5f, (float)Xla.Grad<NDArray>(static x => Special.Betainc(2f, 2f, x))(0.5f), 1e-5f);
     }
 }

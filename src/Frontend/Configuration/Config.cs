@@ -72,6 +72,14 @@ public static class Config
         return scope;
     }
 
+    /// <summary>These settings for this thread until the scope is disposed.</summary>
+    internal static IDisposable With(Settings settings)
+    {
+        var scope = new Scope(scoped);
+        scoped = settings;
+        return scope;
+    }
+
     sealed class Scope(Settings? before) : IDisposable
     {
         public void Dispose() => scoped = before;

@@ -1,5 +1,3 @@
-using XlaSharp.Hlo;
-
 namespace XlaSharp;
 
 /// <summary>Functions whose derivative is not that of their ops: JAX's <c>custom_jvp</c>, for the library's own functions.</summary>
@@ -21,18 +19,11 @@ internal static class CustomDerivative
     public static NDArray Apply(string name, NDArray[] arguments, Func<NDArray[], NDArray> f, Func<NDArray[], NDArray, NDArray?[], NDArray> jvp)
     {
         if (!Array.Exists(arguments, a => a.DType.IsInexact)) return f(arguments);
-        var n = arguments.Length;
-        var inexact = arguments.Where(a => a.DType.IsInexact).ToArray();
-        var function = Run(arguments, p => [f(p)]);
-        var rule = Run([.. arguments, .. inexact], p =>
+        return new CustomJvpFunction<NDArray[], NDArray>(Tree<NDArray[]>.Instance, f, (primals, tangents) =>
         {
-            var next = n;
-            NDArray?[] tangents = [.. arguments.Select(a => a.DType.IsInexact ? p[next++] : null)];
-            var y = f(p[..n]);
-            return [y, Np.Converted(jvp(p[..n], y, tangents), y.DType.ElementType)];
-        });
-        return TracedBody.Apply([function, rule], arguments, (b, operands, captures, regions) => b.CustomJvp(name, operands, captures, regions[0], regions[1]), function.Function.Weak)[0];
+            var y = f(primals);
+            var tangent = jvp(primals, y, [.. tangents.Select((t, i) => primals[i].DType.IsInexact ? t : null)]);
+            return (y, Np.Converted(tangent, y.DType.ElementType));
+        }, new(nameof(CustomDerivative), name, name), name).Call(arguments);
     }
-
-    static TracedBody Run(NDArray[] arguments, Func<NDArray[], NDArray[]> body) => new(TracedFunction.Trace(Array.ConvertAll(arguments, a => a.Type), Array.ConvertAll(arguments, a => a.IsWeak), body));
 }

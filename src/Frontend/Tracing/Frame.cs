@@ -10,13 +10,14 @@ internal sealed class Frame : IDisposable
 
     readonly Dictionary<NDArray, Value> lifted = new(ReferenceEqualityComparer.Instance);
     readonly List<NDArray> hidden = [];
+    readonly Frame? before = current;
 
-    Frame(Frame? parent, NDArray[]? concrete, TraceKind kind)
+    Frame(Frame? parent, NDArray[]? concrete, TraceKind kind, Builder builder)
     {
         Parent = parent;
         Concrete = concrete;
         Kind = kind;
-        Builder = new Builder(parent?.Builder);
+        Builder = builder;
     }
 
     /// <summary>The innermost open trace of this thread, or null.</summary>
@@ -35,7 +36,16 @@ internal sealed class Frame : IDisposable
     /// <summary>What the trace is for.</summary>
     public TraceKind Kind { get; }
 
-    public static Frame Open(TraceKind kind, NDArray[]? concrete = null) => current = new Frame(current, concrete, kind);
+    /// <summary>The arrays that the trace met, with what stands for them.</summary>
+    public IReadOnlyDictionary<NDArray, Value> Lifted => lifted;
+
+    public static Frame Open(TraceKind kind, NDArray[]? concrete = null) => current = new Frame(current, concrete, kind, new Builder(current?.Builder));
+
+    /// <summary>A trace that is recorded apart from all others, later than they: what it uses of them has to be named to it, and other concrete arrays are constants.</summary>
+    public static Frame OpenDetached() => current = new Frame(null, null, TraceKind.Jit, new Builder { IsDetached = true });
+
+    /// <summary>Lets a value of the trace stand for a concrete array.</summary>
+    public void Alias(NDArray array, Value value) => lifted[array] = value;
 
     /// <summary>The open trace that a value belongs to, or null.</summary>
     public static Frame? Of(Value value)
@@ -49,9 +59,10 @@ internal sealed class Frame : IDisposable
     public Value Lift(NDArray array)
     {
         if (array.Traced is { } value)
-            return value.Builder.IsOpen ? Builder.Import(value) : throw new UnexpectedTracerException(array);
+            return Builder.CanImport(value) ? Builder.Import(value) : throw new UnexpectedTracerException(array);
         if (array.Scalar is { } scalar) return Builder.Constant(scalar);
         if (lifted.TryGetValue(array, out var known)) return known;
+        if (Builder.IsDetached) return lifted[array] = Builder.Constant(array.ToLiteral());
         hidden.Add(array);
         return lifted[array] = Builder.Parameter(array.Type);
     }
@@ -85,7 +96,7 @@ internal sealed class Frame : IDisposable
         return null;
     }
 
-    public void Dispose() => current = Parent;
+    public void Dispose() => current = before;
 
     NDArray? ConcreteOf(Value leaf)
     {

@@ -28,6 +28,21 @@ internal sealed class TracedFunction
     /// <summary>Which results are weakly typed.</summary>
     public bool[] Weak { get; }
 
+    /// <summary>All that is used from outside.</summary>
+    public NDArray[] Captures => [.. Before, .. After];
+
+    /// <summary>The function as a region: of the captures, then the declared parameters.</summary>
+    public Function Region()
+    {
+        if (After.Length == 0) return Function;
+        var builder = new Builder();
+        var types = Function.ParameterTypes();
+        var before = builder.ParameterList(types.AsSpan(0, Before.Length));
+        var after = builder.ParameterList(types.AsSpan(Before.Length + Declared));
+        var declared = builder.ParameterList(types.AsSpan(Before.Length, Declared));
+        return builder.Build("", builder.Inline(Function, [.. before, .. declared, .. after]));
+    }
+
     /// <summary>Records a function of arrays of the given arrays' types.</summary>
     /// <param name="arguments">Arrays whose types the parameters have.</param>
     /// <param name="body">The function.</param>

@@ -14,6 +14,12 @@ internal sealed class Flat<T>
         ArgumentEnds = writer.ArgumentEnds.ToArray();
     }
 
+    Flat(Flat<T> like, NDArray[] leaves)
+    {
+        tree = like.tree;
+        (Tokens, ArgumentEnds, Leaves) = (like.Tokens, like.ArgumentEnds, leaves);
+    }
+
     public NDArray[] Leaves { get; }
 
     /// <summary>What the type does not tell about the structure.</summary>
@@ -57,6 +63,9 @@ internal sealed class Flat<T>
 
     /// <summary>The same structure with other arrays.</summary>
     public T With(ReadOnlyMemory<NDArray> leaves) => tree.Unflatten(new TreeReader(leaves, Tokens));
+
+    /// <summary>The same structure with the types of the arrays alone.</summary>
+    public Flat<T> Abstract() => new(this, Array.ConvertAll(Leaves, leaf => NDArray.Abstract(ShapeDtypeStruct.Of(leaf))));
 
     /// <summary>A reader of one part of the outermost tuple, with other arrays for it.</summary>
     public TreeReader Argument(int index, ReadOnlyMemory<NDArray> leaves) =>

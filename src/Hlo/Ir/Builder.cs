@@ -45,6 +45,12 @@ public sealed class Builder
     /// through further such values. Constants by default.</summary>
     internal Func<Op, bool> Rematerialize { get; init; } = static op => op.Definition.IsConstantLike;
 
+    /// <summary>True if the function is recorded apart from those whose values it may use: these are parameters of it by <see cref="Alias"/>, or constants.</summary>
+    internal bool IsDetached { get; init; }
+
+    /// <summary>What the values of surrounding functions are inside.</summary>
+    internal IEnumerable<KeyValuePair<Value, Value>> Imported => imported ?? [];
+
     /// <summary>The innermost of two values' builders, where an op on both belongs.</summary>
     public static Builder Innermost(Value x, Value y) => x.Builder.Depth >= y.Builder.Depth ? x.Builder : y.Builder;
 
@@ -79,8 +85,8 @@ public sealed class Builder
     {
         if (ReferenceEquals(value.Builder, this)) return value;
         if (imported is not null && imported.TryGetValue(value, out var known)) return known;
-        if (Parent is null) throw new HloException($"a value of type {value.Type} belongs to another function: it cannot be used here");
-        var outer = Parent.Import(value);
+        if (Parent is null && !(IsDetached && IsRematerialized(value))) throw new HloException($"a value of type {value.Type} belongs to another function: it cannot be used here");
+        var outer = Parent is null ? value : Parent.Import(value);
         imported ??= [];
         if (!imported.TryGetValue(outer, out var inner))
         {
@@ -96,6 +102,21 @@ public sealed class Builder
         imported[value] = inner;
         return inner;
     }
+
+    /// <summary>Lets a parameter stand for a value of another function.</summary>
+    internal void Alias(Value value, Value parameter) => (imported ??= [])[value] = parameter;
+
+    /// <summary>True if <see cref="Import"/> knows what a value is inside.</summary>
+    internal bool CanImport(Value value)
+    {
+        for (var builder = this; ; builder = builder.Parent)
+        {
+            if (ReferenceEquals(value.Builder, builder) || builder.imported is { } known && known.ContainsKey(value)) return true;
+            if (builder.Parent is null) return builder.IsDetached && builder.IsRematerialized(value);
+        }
+    }
+
+    bool IsRematerialized(Value value) => value.Op is { OperandCount: 0 } op && Rematerialize(op);
 
     /// <summary>Adds an op with one result.</summary>
     public Value Emit(OpDef definition, Attributes attributes, params ReadOnlySpan<Value> operands) =>

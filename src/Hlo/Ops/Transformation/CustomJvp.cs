@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Attributes of <c>xs.custom_jvp</c>.</summary>
+/// <param name="Name">What the function is called, for messages and dumps.</param>
+/// <param name="Rule">The derivative, unless it is the second region.</param>
+public sealed record CustomJvpAttributes(string Name, DeferredFunction? Rule = null) : Attributes
+{
+    /// <inheritdoc/>
+    public override void Write(AttributeWriter writer) => writer.String("name", Name);
+}
+
+public static partial class Ops
+{
+    /// <summary>A function with a derivative of its own.</summary>
+    /// <param name="b">Where.</param>
+    /// <param name="attributes">Its name and its derivative: from captures, arguments and the tangents of the floating-point ones to results and the tangents of the floating-point ones. Linear in the tangents.</param>
+    /// <param name="operands">The arguments.</param>
+    /// <param name="captures">What function and derivative use from outside; nothing of it may have a tangent.</param>
+    /// <param name="function">From captures and arguments to results.</param>
+    /// <remarks>Once differentiated or lowered the function is its ops: second derivatives are those of the rule. Source: <c>jax.custom_jvp</c>.</remarks>
+    /// <exception cref="HloTypeException">The function does not take captures and arguments.</exception>
+    public static ImmutableArray<Value> CustomJvp(this Builder b, CustomJvpAttributes attributes, ReadOnlySpan<Value> operands, ReadOnlySpan<Value> captures, Function function) =>
+        b.EmitRegions(CustomJvpDef, attributes, operands, captures, function);
+
+    internal static readonly OpDef CustomJvpDef = new OpDef<CustomJvpAttributes>("xs.custom_jvp")
+    {
+        Family = "transformation",
+        Read = static r => new(r.String("name")),
+        InferMany = static (_, s) =>
+        {
+            var results = CustomRules.Infer(s, 2);
+            if (s.Regions.Length == 1) return results;
+            var inputs = CustomRules.Inputs(s);
+            if (!s.Regions[1].ParameterTypes().AsSpan().SequenceEqual([.. inputs, .. inputs.Skip(s.CaptureCount).Where(JvpContext.IsDifferentiable)]))
+                throw s.Error("the derivative must take captures, operands and the tangents of floating-point operands");
+            if (!s.Regions[1].ResultTypes().AsSpan().SequenceEqual([.. results, .. results.Where(JvpContext.IsDifferentiable)]))
+                throw s.Error("the derivative must give results and the tangents of floating-point results");
+            return results;
+        },
+        Differentiate = static (a, c) =>
+        {
+            CustomRules.RequireConstantCaptures(c, "custom_jvp", "JVP rule");
+            var (rule, count) = (JvpRule(a, c.Op).Value, c.Op.Results.Length);
+            var arguments = CustomRules.Arguments(c.Op, c.Inputs);
+            var differentiable = CustomRules.Differentiable(c.Op);
+            Value[] results;
+            Value?[] derivatives;
+            if (c.IsLinearizing)
+            {
+                var split = CustomRules.Split(rule, arguments.Length, count, [.. differentiable.Select(i => c.Tangents[i] is not null)]);
+                results = c.Primal.Inline(split.Primal, arguments);
+                var linear = c.Tangent.Inline(split.Linear, [.. results.AsSpan(count), .. differentiable.Select(i => c.Tangents[i]).OfType<Value>()]);
+                var position = 0;
+                derivatives = [.. split.ResultMask.Select(m => m ? linear[position++] : null)];
+            }
+            else
+            {
+                results = c.Primal.Inline(rule, [.. arguments, .. differentiable.Select(c.Instantiate)]);
+                derivatives = results[count..];
+            }
+            var next = 0;
+            c.SetResults([.. results.AsSpan(0, count)], [.. c.Op.Results.Select(r => JvpContext.IsDifferentiable(r.Type) ? derivatives[next++] : null)]);
+        },
+        Transposition = static (_, c) => CustomRules.Transpose(c, (region, inputs) => c.Builder.Inline(region, inputs)),
+        BatchingMany = static (a, c) =>
+        {
+            var (axes, inputs, n) = (CustomRules.Axes(c), CustomRules.InFront(c), c.Op.OperandCount);
+            var all = axes.Concat([.. CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched ? 0L : -1)]);
+            var rule = JvpRule(a, c.Op).Then((all, c.Size), static (f, key) => CustomRules.Batch(f, key.all, key.Size));
+            var results = c.Builder.CustomJvp(new(a.Name, rule), inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Size));
+            return [.. results.Select(r => new Batched(r, 0))];
+        },
+        Lowering = static (_, c) => c.Builder.Inline(c.Op.Regions[0], CustomRules.Arguments(c.Op, c.Inputs)),
+        Samples = static () =>
+        [
+            new(new CustomJvpAttributes("twice"), Literal.Of(ElementType.F64, [3], 0.5, -1, 2)) { Regions = static _ => TwiceWithRule(TensorType.Of(ElementType.F64, [3])) },
+            new(new CustomJvpAttributes("twice"), Literal.Of(ElementType.F32, [0])) { Regions = static _ => TwiceWithRule(TensorType.Of(ElementType.F32, [0])) },
+        ],
+    };
+
+    static DeferredFunction JvpRule(CustomJvpAttributes a, Op op) => op.Regions.Length > 1 ? DeferredFunction.Of(op.Regions[1])
+        : a.Rule ?? throw new HloTransformException($"No JVP defined for custom_jvp function {a.Name} using defjvp.");
+
+    static ImmutableArray<Function> TwiceWithRule(TensorType type)
+    {
+        Builder function = new(), rule = new();
+        var x = rule.Parameter(type);
+        return [function.Build("", function.Parameter(type) * 2), rule.Build("", x * 2, rule.Parameter(type) * 2)];
+    }
+}
