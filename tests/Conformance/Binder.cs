@@ -134,7 +134,7 @@ public static class Binder
                 return 0;
             case PythonSlice slice when type == typeof(Slice) || type == typeof(ArrayIndex):
                 var made = new Slice(slice.Start, slice.Stop, slice.Step);
-                converted = type == typeof(Slice) ? made : (ArrayIndex)made;
+                converted = type == typeof(Slice) ? made : (object)(ArrayIndex)made;
                 return 0;
             case object?[] list:
                 return ConvertList(list, type, out converted);

@@ -26,6 +26,8 @@ public static class JaxResult
                 JaxValue.Compare(what, expected, actual switch
                 {
                     NDArray array => array,
+                    // Where JAX gives the only one of a list without the list.
+                    NDArray[] { Length: 1 } list => list[0],
                     _ => throw new InvalidOperationException($"{what}: expected an array, got {actual ?? "null"}"),
                 }, exact);
                 return;
@@ -48,8 +50,8 @@ public static class JaxResult
         Dims dims => [.. dims.Select(d => (object?)d)],
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
         System.Collections.IEnumerable list and not string => [.. list.Cast<object?>()],
-        // Named results are records, in the order of their properties.
-        not null when value.GetType() is { IsPrimitive: false } type && value is not (NDArray or string or Complex) => [.. type.GetProperties().Select(p => p.GetValue(value))],
+        // Named results are records, in the order of their properties; what was not asked for is null.
+        not null when value.GetType() is { IsPrimitive: false } type && value is not (NDArray or string or Complex) => [.. type.GetProperties().Select(p => p.GetValue(value)).Where(v => v is not null)],
         _ => throw new InvalidOperationException($"expected several results, got {value ?? "null"}"),
     };
 }

@@ -98,22 +98,4 @@ public static partial class Np
         if (x.Shape[^1] == 2 && y.Shape[^1] == 2) return third;
         return Moveaxis(Strong(Stack([Part(x, 1) * Part(y, 2) - Part(x, 2) * Part(y, 1), Part(x, 2) * Part(y, 0) - Part(x, 0) * Part(y, 2), third])), 0, o.axisc);
     }, a, b, (axisa: axis ?? axisa, axisb: axis ?? axisb, axisc: axis ?? axisc));
-
-    /// <summary>Grids of coordinates. <c>jnp.meshgrid</c></summary>
-    public static NDArray[] Meshgrid(params NDArray[] xi) => Meshgrid(xi, false, "xy");
-
-    /// <summary>Grids of coordinates. <c>jnp.meshgrid</c></summary>
-    /// <param name="xi">The coordinates along every axis.</param>
-    /// <param name="sparse">True to leave size 1 along the other axes.</param>
-    /// <param name="indexing">"xy" for rows along the second coordinate, "ij" for rows along the first.</param>
-    /// <exception cref="XlaValueException">No vectors, or another indexing.</exception>
-    public static NDArray[] Meshgrid(NDArray[] xi, bool sparse = false, string indexing = "xy")
-    {
-        if (indexing is not ("xy" or "ij")) throw new XlaValueException($"Valid values for indexing are 'xy' and 'ij', got {indexing}");
-        if (System.Array.Exists(xi, x => x.Ndim != 1)) throw new XlaValueException($"Arguments to jax.numpy.meshgrid must be 1D, got shapes [{string.Join(", ", xi.Select(x => ShapeText(x.Shape)))}]");
-        var swapped = indexing == "xy" && xi.Length >= 2;
-        int At(int i) => swapped && i < 2 ? 1 - i : i;
-        Dims sizes = [.. xi.Select((_, i) => xi[At(i)].Size)];
-        return [.. xi.Select((x, i) => Lax.BroadcastInDim(x, sparse ? Dims.Repeat(1, xi.Length).With(At(i), x.Size) : sizes, [At(i)]))];
-    }
 }

@@ -24,28 +24,6 @@ public static partial class Np
     /// <summary>Ascending order by real, then imaginary part; the result is complex. <c>jnp.sort_complex</c></summary>
     public static NDArray SortComplex(NDArray a) => Eager.Call(static x => Converted(Sort(x), Promotion.Inexact(x.DType.ElementType).ComplexOf()), a);
 
-    /// <summary>Where values belong in a sorted vector. <c>jnp.searchsorted</c></summary>
-    /// <param name="a">The sorted vector.</param>
-    /// <param name="v">The values.</param>
-    /// <param name="side">"left" for the first place that keeps the order, "right" for the last.</param>
-    /// <param name="sorter">Positions that sort the vector.</param>
-    /// <returns>Positions as int32.</returns>
-    /// <exception cref="XlaValueException">No vector, or another side.</exception>
-    public static NDArray Searchsorted(NDArray a, NDArray v, string side = "left", NDArray? sorter = null)
-    {
-        if (a.Ndim != 1) throw new XlaValueException("a should be 1-dimensional");
-        if (side is not ("left" or "right")) throw new XlaValueException($"{side} is an invalid value for keyword 'side'. Expected one of ['left', 'right'].");
-        if (sorter is not null) a = Take(a, sorter, axis: 0);
-        // The place is the number of elements that stand before the value; NaN stands last.
-        return Eager.Call(static (x, v, side) =>
-        {
-            var both = PromoteDtypes(x, v);
-            var values = ExpandDims(both[1], -1);
-            var before = side == "left" ? LogicalOr(Less(both[0], values), LogicalAnd(Isnan(values), LogicalNot(Isnan(both[0])))) : LogicalOr(LessEqual(both[0], values), Isnan(values));
-            return Sum(before, -1, DType.Int32);
-        }, a, v, side);
-    }
-
     /// <summary>The number of the bin that values fall in. <c>jnp.digitize</c></summary>
     /// <param name="x">The values.</param>
     /// <param name="bins">The borders, ascending or descending.</param>
@@ -75,17 +53,4 @@ public static partial class Np
 
     /// <summary>Elements of the reverse order.</summary>
     static NDArray Opposite(NDArray a) => a.DType == DType.Bool ? LogicalNot(a) : a.DType.ElementType.IsUnsigned() ? -(a + 1) : -a;
-
-    /// <summary>The elements such that the one at a position is where sorting would put it, smaller ones before and larger ones after it. <c>jnp.partition</c></summary>
-    /// <exception cref="NotSupportedException">Complex elements.</exception>
-    public static NDArray Partition(NDArray a, int kth, int axis = -1)
-    {
-        if (a.DType.ElementType.IsComplex()) throw new NotSupportedException("jnp.partition for complex dtype is not implemented.");
-        var at = AxisOf(axis, a.Ndim);
-        var place = AxisOf(kth, (int)a.Shape[at]);
-        var size = (int)a.Shape[at];
-        // As in JAX the smaller elements ascend, and the larger ones descend.
-        var sorted = Sort(a, at);
-        return Concatenate([SliceAlong(sorted, at, 0, place + 1), Flip(SliceAlong(sorted, at, place + 1, size), at)], at);
-    }
 }

@@ -4,7 +4,7 @@ namespace XlaSharp;
 
 public static partial class Np
 {
-    /// <summary>A border of one value around the elements. <c>jnp.pad</c></summary>
+    /// <summary>A border around the elements. <c>jnp.pad</c></summary>
     /// <param name="array">The elements.</param>
     /// <param name="padWidth">How wide: one number, before and after, or before and after for each axis.</param>
     /// <param name="mode">"constant", "edge", "reflect", "symmetric", "wrap", "linear_ramp", "maximum", "minimum", "mean", "median" or "empty".</param>
@@ -13,20 +13,18 @@ public static partial class Np
     /// <param name="endValues">The outermost values of mode linear_ramp.</param>
     /// <param name="reflectType">"even", or "odd" for reflection in the edge's value.</param>
     /// <exception cref="NotSupportedException">Another mode.</exception>
-    /// <exception cref="XlaValueException">Negative widths, or widths of another shape.</exception>
-    public static NDArray Pad(NDArray array, Borders padWidth, string mode = "constant", NDArray? constantValues = null, Borders? statLength = null, NDArray? endValues = null, string reflectType = "even")
+    /// <exception cref="XlaValueException">Negative widths, widths or values of another shape, values that the mode does not take, or an empty axis that gives no value.</exception>
+    public static NDArray Pad(NDArray array, Borders padWidth, string mode = "constant", BorderValues constantValues = default, Borders? statLength = null, BorderValues endValues = default, string? reflectType = null)
     {
-        if (array.Ndim == 0) return array;
         var widths = padWidth.Resolve(array.Ndim, "pad_width");
+        CheckMode(mode, !constantValues.IsNone, statLength is not null, !endValues.IsNone, reflectType is not null);
+        if (array.Ndim == 0) return array;
         if (System.Array.Exists(widths, w => w.Before < 0 || w.After < 0)) throw new XlaValueException("index can't contain negative values");
-        NDArray[] arrays = mode == "constant" && constantValues is not null ? [array, constantValues] : mode == "linear_ramp" && endValues is not null ? [array, endValues] : [array];
         var stat = statLength?.Resolve(array.Ndim, "stat_length");
-        return Eager.Call(static (arrays, o) =>
+        return Eager.Call(static (x, values, o) =>
         {
-            var x = arrays[0];
-            var values = arrays.Length > 1 ? arrays[1] : 0;
-            if (o.mode == "constant") values = Broadcasted(Converted(values, x.DType.ElementType), values.Ndim == 1 && values.Size == 1 ? [1] : values.Ndim == 0 ? Dims.Empty : [x.Ndim, 2]);
-            else if (o.mode == "linear_ramp") values = Broadcasted(values, [x.Ndim, 2]);
+            if (o.mode == "constant") values = ConstantBorder(x, values);
+            else if (o.mode == "linear_ramp") values = EndValues(values, x.Ndim);
             for (var d = 0; d < x.Ndim; d++)
             {
                 var (before, after) = o.widths[d];
@@ -38,15 +36,64 @@ public static partial class Np
                     "empty" => PadConstant(x, d, before, after, 0),
                     "edge" => Bordered(x, d, Repeated(SliceAlong(x, d, 0, 1), d, before), Repeated(SliceAlong(x, d, x.Shape[d] - 1, x.Shape[d]), d, after)),
                     "wrap" => PadWrap(x, d, before, after),
-                    "reflect" or "symmetric" => Reflected(Reflected(x, d, before, true, o.mode, o.reflectType), d, after, false, o.mode, o.reflectType),
                     "linear_ramp" => PadRamp(x, d, before, after, values),
-                    "maximum" or "minimum" or "mean" or "median" => PadStatistic(x, d, before, after, o.mode, o.hasStat ? o.stat[d] : null),
-                    _ => throw new NotSupportedException($"Unimplemented padding mode '{o.mode}' for np.pad."),
+                    "reflect" or "symmetric" => Reflected(Reflected(x, d, before, true, o.mode, o.type), d, after, false, o.mode, o.type),
+                    _ => PadStatistic(x, d, before, after, o.mode, o.hasStat ? o.stat[d] : null),
                 };
             }
-            return o.mode is "constant" or "empty" or "edge" or "wrap" or "reflect" or "symmetric" or "linear_ramp" or "maximum" or "minimum" or "mean" or "median"
-                ? x : throw new NotSupportedException($"Unimplemented padding mode '{o.mode}' for np.pad.");
-        }, arrays, (widths: EquatableArray.Create<(int Before, int After)>(widths), mode, reflectType, stat: EquatableArray.Create<(int Before, int After)>(stat ?? []), hasStat: stat is not null));
+            return x;
+        }, array, mode == "linear_ramp" ? endValues.Values : constantValues.Values,
+        (widths: EquatableArray.Create<(int Before, int After)>(widths), mode, type: reflectType ?? "even", stat: EquatableArray.Create<(int Before, int After)>(stat ?? []), hasStat: stat is not null));
+    }
+
+    /// <summary>A border that a function fills: along every axis it gets each vector, padded with zeros, the widths at its ends, and the axis. <c>jnp.pad</c></summary>
+    /// <param name="array">The elements.</param>
+    /// <param name="padWidth">How wide: one number, before and after, or before and after for each axis.</param>
+    /// <param name="mode">The function, which gives the vector with its ends filled.</param>
+    /// <exception cref="XlaValueException">Negative widths, or widths of another shape.</exception>
+    public static NDArray Pad(NDArray array, Borders padWidth, Func<NDArray, (int Before, int After), int, NDArray> mode)
+    {
+        var widths = padWidth.Resolve(array.Ndim, "pad_width");
+        var padded = Pad(array, widths);
+        for (var d = 0; d < padded.Ndim; d++)
+        {
+            var axis = d;
+            padded = ApplyAlongAxis(x => mode(x, widths[axis], axis), axis, padded);
+        }
+        return padded;
+    }
+
+    static void CheckMode(string mode, bool constantValues, bool statLength, bool endValues, bool reflectType)
+    {
+        string[] takes = mode switch
+        {
+            "constant" => ["constant_values"],
+            "linear_ramp" => ["end_values"],
+            "maximum" or "minimum" or "mean" or "median" => ["stat_length"],
+            "reflect" or "symmetric" => ["reflect_type"],
+            "empty" or "edge" or "wrap" => [],
+            _ => throw new NotSupportedException($"Unimplemented padding mode '{mode}' for np.pad."),
+        };
+        foreach (var (name, isGiven) in ((string, bool)[])[("constant_values", constantValues), ("stat_length", statLength), ("end_values", endValues), ("reflect_type", reflectType)])
+            if (isGiven && !takes.Contains(name)) throw new XlaValueException($"unsupported keyword arguments for mode '{mode}': {{'{name}'}}");
+    }
+
+    /// <summary>Inside a trace: one value, or a pair for each axis.</summary>
+    static NDArray ConstantBorder(NDArray x, NDArray values)
+    {
+        values = Converted(values, x.DType.ElementType);
+        if (values.Size == 1 && values.Ndim < 2) return Reshape(values, Dims.Empty);
+        if (values.Ndim == 1 && values.Size != 2)
+            throw new XlaValueException($"jnp.pad: constant_values has unsupported shape {ShapeText(values.Shape)}. If the shape is 1D or 2D, the last dimension must be of size 1 or 2.");
+        return BroadcastTo(values, [x.Ndim, 2]);
+    }
+
+    /// <summary>Inside a trace: a pair for each axis.</summary>
+    static NDArray EndValues(NDArray values, int rank)
+    {
+        Dims pairs = [rank, 2];
+        if (values.Shape == pairs || values.Ndim == 0 || values.Ndim == 1 && values.Size is 1 or 2 || values.Shape == Dims.Create([1, 2])) return Broadcasted(values, pairs);
+        throw new XlaValueException($"jnp.pad: end_values with nd={rank} has unsupported shape {ShapeText(values.Shape)}. Valid shapes are ({rank}, 2), (1, 2), (2,), (1,), or ().");
     }
 
     static NDArray PadConstant(NDArray x, int axis, int before, int after, NDArray values)

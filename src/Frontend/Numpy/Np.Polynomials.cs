@@ -29,6 +29,41 @@ public static partial class Np
     /// <summary>The product of two polynomials. <c>jnp.polymul</c></summary>
     public static NDArray Polymul(NDArray a1, NDArray a2) => Convolve(a1, a2);
 
+    /// <summary>Quotient and remainder of two polynomials. <c>jnp.polydiv</c></summary>
+    /// <param name="u">The coefficients of the dividend, the highest first.</param>
+    /// <param name="v">Those of the divisor.</param>
+    /// <param name="trimLeadingZeros">True to cut near zeros at the front of the remainder, which has the size of the dividend otherwise.</param>
+    /// <exception cref="ConcretizationTypeException">Zeros of a traced remainder are to be cut.</exception>
+    public static (NDArray Quotient, NDArray Remainder) Polydiv(NDArray u, NDArray v, bool trimLeadingZeros = false)
+    {
+        var found = Eager.CallMany(static (arrays, _) =>
+        {
+            var both = PromoteDtypesInexact(arrays);
+            var (rest, divisor) = (both[0], both[1]);
+            var steps = (int)(rest.Size - divisor.Size) + 1;
+            if (steps < 1) return [Zeros([1], rest.DType), rest];
+            var scale = 1.0 / SliceAlong(divisor, 0, 0, 1);
+            var quotient = new NDArray[steps];
+            for (var k = 0; k < steps; k++)
+            {
+                quotient[k] = scale * SliceAlong(rest, 0, k, k + 1);
+                rest = rest.At[k..(int)(k + divisor.Size)].Add(-quotient[k] * divisor);
+            }
+            return [Strong(Concatenate(quotient)), rest];
+        }, [u, v], 0);
+        return trimLeadingZeros ? (found[0], WithoutLeading(found[1])) : (found[0], found[1]);
+    }
+
+    /// <summary>What is left after the first elements that are nearly 0.</summary>
+    static NDArray WithoutLeading(NDArray x)
+    {
+        if (!x.IsConcrete) throw Untraceable(x, "Error arose in the `filt` argument of trim_zeros_tol()");
+        var elements = Less(Abs(x), Math.Sqrt(FloatInfo.Epsilon(x.DType.ElementType.RealPart()))).ToLiteral();
+        var start = 0L;
+        while (start < elements.Count && elements.GetInt64(start) != 0) start++;
+        return SliceAlong(x, 0, start, x.Size);
+    }
+
     /// <summary>The derivative of a polynomial. <c>jnp.polyder</c></summary>
     /// <exception cref="XlaValueException">A negative order.</exception>
     public static NDArray Polyder(NDArray p, int m = 1)

@@ -98,16 +98,4 @@ public static partial class Np
         if (a.Size == 0 || size == 0) return ZerosLike(a, shape: newShape);
         return Reshape(SliceAlong(Tile(Ravel(a), [(size + a.Size - 1) / a.Size]), 0, 0, size), newShape);
     }
-
-    /// <summary>Zeros taken away at the front ("f"), at the back ("b"), or both. <c>jnp.trim_zeros</c></summary>
-    /// <exception cref="ConcretizationTypeException">A traced array.</exception>
-    public static NDArray TrimZeros(NDArray filt, string trim = "fb")
-    {
-        var elements = NotEqual(filt, 0).ToLiteral();
-        var (start, stop) = (0L, elements.Count);
-        while (start < stop && elements.GetInt64(start) == 0) start++;
-        if (start == stop) return SliceAlong(filt, 0, 0, 0);
-        while (elements.GetInt64(stop - 1) == 0) stop--;
-        return SliceAlong(filt, 0, trim.Contains('f', StringComparison.OrdinalIgnoreCase) ? start : 0, trim.Contains('b', StringComparison.OrdinalIgnoreCase) ? stop : elements.Count);
-    }
 }

@@ -65,6 +65,16 @@ internal static class Eager
         return Executor.Run(traced.Function, arrays, traced.Weak);
     }
 
+    /// <summary>As <see cref="Call{TOptions}(Func{NDArray[], TOptions, NDArray}, NDArray[], TOptions)"/>, for several results.</summary>
+    public static NDArray[] CallMany<TOptions>(Func<NDArray[], TOptions, NDArray[]> body, NDArray[] arrays, TOptions options) where TOptions : notnull
+    {
+        if (IsTracing(Array.Find(arrays, a => a.IsTraced), null)) return body(arrays, options);
+        var types = EquatableArray.Create<(TensorType, bool)>([.. arrays.Select(a => (a.Type, a.IsWeak))]);
+        var key = new Key<(EquatableArray<(TensorType, bool)>, TOptions)>(body, (types, options), null, null, 0);
+        if (!Cache<(EquatableArray<(TensorType, bool)>, TOptions)>.Programs.TryGetValue(key, out var found)) found = CompileMany(key, arrays, a => body(a, options));
+        return found.RunMany(arrays);
+    }
+
     /// <summary>An array that is made from options alone.</summary>
     public static NDArray Make<TOptions>(Func<TOptions, NDArray> body, TOptions options) where TOptions : notnull
     {
@@ -93,9 +103,12 @@ internal static class Eager
         return y is { IsTraced: true } ? throw new UnexpectedTracerException(y) : false;
     }
 
-    static Program Compile<TOptions>(Key<TOptions> key, NDArray[] arguments, Func<NDArray[], NDArray> body) where TOptions : notnull
+    static Program Compile<TOptions>(Key<TOptions> key, NDArray[] arguments, Func<NDArray[], NDArray> body) where TOptions : notnull =>
+        CompileMany(key, arguments, a => [body(a)]);
+
+    static Program CompileMany<TOptions>(Key<TOptions> key, NDArray[] arguments, Func<NDArray[], NDArray[]> body) where TOptions : notnull
     {
-        var traced = TracedFunction.Trace(arguments, a => [body(a)]);
+        var traced = TracedFunction.Trace(arguments, body);
         return Cache<TOptions>.Programs.GetOrAdd(key, new Program(Executor.Compile(traced.Function), traced.Weak, traced.After));
     }
 
@@ -122,6 +135,9 @@ internal static class Eager
 
         public NDArray Run(ReadOnlySpan<NDArray> arguments) =>
             executable.RunSingle(hidden.Length == 0 ? arguments : [.. arguments, .. hidden], weak);
+
+        public NDArray[] RunMany(ReadOnlySpan<NDArray> arguments) =>
+            executable.Run(hidden.Length == 0 ? arguments : [.. arguments, .. hidden], weak);
     }
 
     [InlineArray(2)]

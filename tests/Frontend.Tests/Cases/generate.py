@@ -34,6 +34,7 @@ def value(x):
     if isinstance(x, bool | int | str) or x is None: return x
     if isinstance(x, float): return {"float": repr(x)}
     if isinstance(x, complex): return {"complex": [repr(x.real), repr(x.imag)]}
+    if isinstance(x, slice): return {"slice": [x.start, x.stop, x.step]}
     if isinstance(x, tuple | list): return [value(v) for v in x]
     return {"dtype": str(jnp.dtype(x))}
 
