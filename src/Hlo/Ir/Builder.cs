@@ -134,7 +134,7 @@ public sealed class Builder
     /// <summary>Adds the same op on other inputs: operands followed by captures.</summary>
     public ImmutableArray<Value> EmitLike(Op op, ReadOnlySpan<Value> inputs)
     {
-        var made = Append(op.Definition, op.Attributes, inputs[..op.OperandCount], inputs[op.OperandCount..], op.Regions, op.Extras);
+        var made = Append(op.Definition, op.Attributes, inputs[..op.OperandCount], inputs[op.OperandCount..], op.Regions, op.Extras, op.Declared.AsSpan());
         made.Spelling = op.Spelling;
         return made.Results;
     }
@@ -225,14 +225,14 @@ public sealed class Builder
     }
 
     internal Op Append(OpDef definition, Attributes attributes, ReadOnlySpan<Value> operands, ReadOnlySpan<Value> captures,
-        ImmutableArray<Function> regions, ImmutableArray<NamedAttribute> extras)
+        ImmutableArray<Function> regions, ImmutableArray<NamedAttribute> extras, ReadOnlySpan<HloType> declared = default)
     {
         if (!IsOpen) ThrowClosed(definition);
         var inputs = new Value[operands.Length + captures.Length];
         for (var i = 0; i < operands.Length; i++) inputs[i] = Import(operands[i]);
         for (var i = 0; i < captures.Length; i++) inputs[operands.Length + i] = Import(captures[i]);
         var op = new Op(definition, attributes, inputs, operands.Length, regions, extras);
-        op.Results = definition.InferResults(op, this);
+        op.Infer(this, declared);
         ops.Add(op);
         return op;
     }

@@ -40,6 +40,18 @@ public readonly struct Dims : IEquatable<Dims>, IReadOnlyList<long>
         }
     }
 
+    /// <summary>True if two sizes are known and differ.</summary>
+    public static bool Differ(long x, long y) => x >= 0 && y >= 0 && x != y;
+
+    /// <summary>True if two shapes can be equal: of one rank, and with no two known sizes that differ.</summary>
+    public bool Agrees(Dims other)
+    {
+        if (Count != other.Count) return false;
+        for (var i = 0; i < Count; i++)
+            if (Differ(items![i], other.items![i])) return false;
+        return true;
+    }
+
     /// <summary>Copies the entries.</summary>
     public static Dims Create(ReadOnlySpan<long> values) => values.IsEmpty ? default : new(values.ToArray());
 

@@ -41,6 +41,9 @@ public sealed class Function
     /// <summary><c>public</c>, <c>private</c>, or empty, as the text said; null if it is up to the printer.</summary>
     public string? Visibility { get; init; }
 
+    /// <summary>True if the text gave no body. The function then consists of one op that nothing knows, which gives the results.</summary>
+    public bool IsDeclaration { get; init; }
+
     /// <summary>What transforms remember about this function; see <see cref="TransformMemo"/>.</summary>
     internal TransformMemo Memo => memo ?? Interlocked.CompareExchange(ref memo, new(), null) ?? memo;
 
@@ -58,16 +61,17 @@ public sealed class Function
             ResultAttributes = ResultAttributes,
             Extras = Extras,
             Visibility = Visibility,
+            IsDeclaration = IsDeclaration,
         };
 
     /// <summary>The same function with other parameter attributes.</summary>
     public Function WithParameterAttributes(ImmutableArray<ImmutableArray<NamedAttribute>> attributes) =>
-        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras, Visibility = Visibility };
+        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras, Visibility = Visibility, IsDeclaration = IsDeclaration };
 
     /// <summary>The same function with what its text said beside types and ops.</summary>
     internal Function WithText(ImmutableArray<ImmutableArray<NamedAttribute>> parameters, ImmutableArray<ImmutableArray<NamedAttribute>> results,
-        ImmutableArray<NamedAttribute> extras, string? visibility) =>
-        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility };
+        ImmutableArray<NamedAttribute> extras, string? visibility, bool isDeclaration = false) =>
+        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility, IsDeclaration = isDeclaration };
 
     /// <summary>The types of the parameters.</summary>
     public HloType[] ParameterTypes() => Types(Parameters);

@@ -15,9 +15,6 @@ public sealed class HloTypeException : HloException
 {
     /// <summary>With a message that names the op, the rule and all types.</summary>
     public HloTypeException(string message) : base(message) { }
-
-    /// <summary>True if the op is wrong whatever the sizes of dynamic dimensions turn out to be.</summary>
-    internal bool IsForAllSizes { get; init; }
 }
 
 /// <summary>A program cannot be differentiated, transposed or batched: an op on the way has no rule, for the stated reason.</summary>

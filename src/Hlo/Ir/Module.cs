@@ -18,6 +18,9 @@ public sealed record Module(Function Main)
     /// <summary>What stands beside the functions, such as meshes, verbatim.</summary>
     public ImmutableArray<string> Items { get; init; } = [];
 
+    /// <summary>False for a text without functions; <see cref="Main"/> is then an empty one, which is not printed.</summary>
+    public bool HasEntry { get; init; } = true;
+
     /// <summary>The StableHLO text.</summary>
     /// <param name="generic">True for quoted op names and spelled-out attributes, which every version of a plugin reads.</param>
     public string ToText(bool generic = false)
@@ -33,7 +36,7 @@ public sealed record Module(Function Main)
     public static Module Parse(string text) => Parser.Parse(text);
 
     /// <summary>The module with its entry brought to the form that all transforms know.</summary>
-    public Module Raise() => new(Raising.Run(Main)) { Name = Name, Attributes = Attributes, Items = Items };
+    public Module Raise() => new(Raising.Run(Main)) { Name = Name, Attributes = Attributes, Items = Items, HasEntry = HasEntry };
 
     /// <inheritdoc/>
     public override string ToString() => ToText();

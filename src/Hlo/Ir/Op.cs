@@ -39,7 +39,10 @@ public sealed class Op
     internal ImmutableArray<NamedAttribute> Spelling { get; set; } = [];
 
     /// <summary>The results.</summary>
-    public ImmutableArray<Value> Results { get; internal set; }
+    public ImmutableArray<Value> Results { get; private set; } = [];
+
+    /// <summary>The result types, if a text declared others than are inferred, which agree with them; else empty. A size may be known to one of them only.</summary>
+    internal ImmutableArray<HloType> Declared { get; private set; } = [];
 
     /// <summary>How many of the inputs are operands.</summary>
     public int OperandCount { get; }
@@ -60,6 +63,26 @@ public sealed class Op
     public Value Result => Results[0];
 
     internal Value[] InputArray { get; }
+
+    /// <summary>Makes the results: of the inferred types, or of declared ones, which must agree with those.</summary>
+    internal void Infer(Builder builder, ReadOnlySpan<HloType> declared)
+    {
+        Results = Definition.InferResults(this, builder);
+        if (declared.IsEmpty) return;
+        if (declared.Length != Results.Length) throw new HloTypeException($"{Name}: gives {Results.Length} results, the signature says {declared.Length}");
+        var isQuantized = Array.Exists(InputArray, static v => v.Type is TensorType { Quantization: not null });
+        var isInferred = true;
+        for (var i = 0; i < declared.Length; i++)
+        {
+            if (ReferenceEquals(declared[i], Results[i].Type)) continue;
+            if (!TypeAgreement.Holds(Results[i].Type, declared[i], isQuantized))
+                throw new HloTypeException($"{Name}: gives {Results[i].Type} for result {i}, the signature says {declared[i]}");
+            isInferred = false;
+        }
+        if (isInferred) return;
+        Declared = [.. declared];
+        Results = [.. Results.Select((r, i) => new Value(builder, Declared[i], this, i))];
+    }
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -32,6 +32,9 @@ public abstract class OpDef
     /// <summary>True if the specification does not let the op take tensors that are quantized with a scale for each place of a dimension.</summary>
     public bool RefusesPerAxis { get; init; }
 
+    /// <summary>What the specification demands of quantized operands and results beyond their numbers' types.</summary>
+    internal Action<IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
+
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 
@@ -46,6 +49,9 @@ public abstract class OpDef
 
     /// <summary>The pretty text form, see docs/design/text.md; null if the op has only the generic form or prints itself.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Reads a pretty form that <see cref="Format"/> cannot say: everything behind the op's name, types included.</summary>
+    internal Action<OpReader>? ReadPretty { get; init; }
 
     /// <summary>True if the pretty form that the op prints itself includes the attributes that the definition does not know.</summary>
     public bool PrintsExtras { get; init; }

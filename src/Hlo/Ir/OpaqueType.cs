@@ -3,27 +3,31 @@ using System.Globalization;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>A type that is kept as it was written: tuples, futures, quantized tensors, types of other dialects.</summary>
+/// <summary>A type that is kept as it was written: futures, tensors of unknown rank, types of other dialects.</summary>
 public sealed class OpaqueType : HloType
 {
     static readonly ConcurrentDictionary<string, OpaqueType> Interned = new(StringComparer.Ordinal);
 
-    OpaqueType(string text) : base(text) => IsQuantizedPerAxis = HasAxis(text);
+    OpaqueType(string text) : base(text) => Like = IndexTensor(text);
 
-    /// <summary>True for a tensor of quantized elements with a scale for each place of one dimension: <c>!quant.uniform&lt;i8:f32:1, {…}&gt;</c>.</summary>
-    internal bool IsQuantizedPerAxis { get; }
+    /// <summary>For a tensor of <c>index</c> the tensor of i64 that it is to all rules; else null.</summary>
+    internal TensorType? Like { get; }
+
+    /// <summary>True for a tensor of which rank or elements are not known, so that no rule can judge it.</summary>
+    internal bool IsUnknownTensor => Like is null && Text.StartsWith("tensor<", StringComparison.Ordinal);
+
+    static TensorType? IndexTensor(string text)
+    {
+        const string Start = "tensor<", End = "index>";
+        if (!text.StartsWith(Start, StringComparison.Ordinal) || !text.EndsWith(End, StringComparison.Ordinal)) return null;
+        var dims = new List<long>();
+        foreach (var size in text[Start.Length..^End.Length].Split('x', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (size == "?") dims.Add(Dims.Dynamic);
+            else if (long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var known)) dims.Add(known);
+            else return null;
+        return TensorType.Of(ElementType.I64, [.. dims]);
+    }
 
     /// <summary>The one object for a text.</summary>
     public static OpaqueType Of(string text) => Interned.GetOrAdd(text, static t => new(t));
-
-    // Before the first comma stand the storage type, the expressed type, and the dimension if there is one.
-    static bool HasAxis(string text)
-    {
-        const string Start = "!quant.uniform<";
-        var at = text.IndexOf(Start, StringComparison.Ordinal);
-        if (at < 0 || text.IndexOf(',', at) is var comma && comma < 0) return false;
-        var head = text.AsSpan(at + Start.Length, comma - at - Start.Length);
-        return head.LastIndexOf(':') is var colon and > 0 && head[..colon].Contains(":f", StringComparison.Ordinal)
-            && long.TryParse(head[(colon + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-    }
 }

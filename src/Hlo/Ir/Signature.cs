@@ -14,6 +14,7 @@ public readonly ref struct Signature
 
     /// <summary>The type of an operand, which must be a tensor.</summary>
     public TensorType this[int index] => Op.InputArray[index].Type as TensorType
+        ?? (Op.InputArray[index].Type as OpaqueType)?.Like
         ?? throw new HloTypeException($"{Op.Definition.Name}: operand {index} must be a tensor, got {Op.InputArray[index].Type}");
 
     /// <summary>The type of an operand, whatever it is.</summary>
@@ -25,11 +26,27 @@ public readonly ref struct Signature
     /// <summary>The number of leading parameters of each region that stand for captures.</summary>
     public int CaptureCount => Op.CaptureCount;
 
+    /// <summary>True if a region's parameter is one element of an operand.</summary>
+    internal bool IsElement(HloType parameter, int operand) => TypeAgreement.Holds(this[operand].With(Dims.Empty), parameter, this[operand].Quantization is not null);
+
+    /// <summary>The type that operands have which must all be of one type: with every size that one of them knows.</summary>
+    /// <param name="rule">What the error says if they are not.</param>
+    /// <param name="first">The first of the operands.</param>
+    public TensorType Common(string rule, int first = 0)
+    {
+        var common = this[first];
+        for (var i = first + 1; i < Count; i++)
+        {
+            var other = this[i];
+            if (ReferenceEquals(common, other)) continue;
+            if (common.ElementType != other.ElementType || !TypeAgreement.HaveShape(common, other)) throw Error(rule);
+            common = TypeAgreement.Narrowest(common, other);
+        }
+        return common;
+    }
+
     /// <summary>An error that names the op, the rule and the types of all operands.</summary>
     public HloTypeException Error(string rule) => new($"{Op.Definition.Name}: {rule}. Operands: {Operands()}");
-
-    /// <summary>An error that holds whatever the sizes of dynamic dimensions turn out to be, so that an op on them is refused too.</summary>
-    public HloTypeException Invalid(string rule) => new(Error(rule).Message) { IsForAllSizes = true };
 
     string Operands() => Count == 0 ? "none" : string.Join(", ", Op.Operands.ToArray().Select(v => v.Type.Text));
 }

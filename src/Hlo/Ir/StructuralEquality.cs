@@ -33,7 +33,7 @@ public static class StructuralEquality
     static bool Equals(Op x, Op y)
     {
         if (!ReferenceEquals(x.Definition, y.Definition) || x.OperandCount != y.OperandCount || x.Regions.Length != y.Regions.Length) return false;
-        if (!SameIds(x.Inputs, y.Inputs) || !x.Attributes.Equals(y.Attributes) || !x.Extras.AsSpan().SequenceEqual(y.Extras.AsSpan())) return false;
+        if (!SameIds(x.Inputs, y.Inputs) || !x.Attributes.Equals(y.Attributes) || !x.Extras.AsSpan().SequenceEqual(y.Extras.AsSpan()) || !x.Declared.AsSpan().SequenceEqual(y.Declared.AsSpan())) return false;
         for (var i = 0; i < x.Regions.Length; i++)
             if (!Equals(x.Regions[i], y.Regions[i])) return false;
         return true;

@@ -12,7 +12,7 @@ public static class Verifier
     /// <exception cref="HloTypeException">A condition does not hold; the message names the op, the rule, the types and the position.</exception>
     public static void Check(Module module)
     {
-        if (module.Main.Visibility == "private") throw new HloTypeException($"@{module.Main.Name}: the entry must not be private, since a compiler drops it");
+        if (module.Main is { Visibility: "private", Name: "main" } && module.HasEntry) throw new HloTypeException($"@{module.Main.Name}: the entry must not be private, since a compiler drops it");
         foreach (var function in module.Functions.Prepend(module.Main).SelectMany(Callees.InOrder).Distinct()) Check(function);
     }
 
@@ -61,7 +61,7 @@ public static class Verifier
             var inferred = op.Definition.InferResults(op, op.Results.Length > 0 ? op.Results[0].Builder : new Builder());
             if (inferred.Length != op.Results.Length) throw At(op, n, name, $"has {op.Results.Length} results, {inferred.Length} are inferred");
             for (var i = 0; i < inferred.Length; i++)
-                if (!ReferenceEquals(inferred[i].Type, op.Results[i].Type)) throw At(op, n, name, $"result {i} is {op.Results[i].Type}, {inferred[i].Type} is inferred");
+                if (!ReferenceEquals(inferred[i].Type, op.Results[i].Type) && op.Declared.IsEmpty) throw At(op, n, name, $"result {i} is {op.Results[i].Type}, {inferred[i].Type} is inferred");
         }
         catch (OverflowException e)
         {

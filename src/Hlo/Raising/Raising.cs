@@ -35,14 +35,14 @@ public static class Raising
 
     static ImmutableArray<Value> Emit(Op op, Value[] inputs, Builder builder)
     {
-        if (op.Attributes.Callee is { } callee) return builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras).Results;
+        if (op.Attributes.Callee is { } callee) return builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras, op.Declared.AsSpan()).Results;
         if (op.Attributes is GetTupleElementAttributes { Index: var index } && inputs[0].Op is { } tuple && tuple.Definition == Ops.TupleDef) return [tuple.Operands[index]];
         if (op.Definition.IsExpanded) return [.. op.Definition.Lower(new LoweringContext(op, inputs, builder))];
         if (LapackCall.Raise(op, inputs) is { } computed) return computed;
         var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
         Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];
         if (ScatterCombiner.Raise(op, inputs, captures, regions, builder) is { } raised) return raised;
-        return builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), captures, regions, op.Extras).Results;
+        return builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), captures, regions, op.Extras, op.Declared.AsSpan()).Results;
     }
 
     internal static bool IsConstant(Value value) => value.Op is { Definition.IsConstantLike: true };

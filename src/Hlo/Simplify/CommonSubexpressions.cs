@@ -50,7 +50,7 @@ public static class CommonSubexpressions
             for (var i = 0; i < inputs.Length; i++) inputs[i] = (same[op.Inputs[i].Id] ?? op.Inputs[i]).Id;
         }
 
-        public bool Equals(Key other) => ReferenceEquals(op.Definition, other.op.Definition) && inputs.AsSpan().SequenceEqual(other.inputs) && op.Attributes.Equals(other.op.Attributes);
+        public bool Equals(Key other) => ReferenceEquals(op.Definition, other.op.Definition) && inputs.AsSpan().SequenceEqual(other.inputs) && op.Attributes.Equals(other.op.Attributes) && op.Declared.AsSpan().SequenceEqual(other.op.Declared.AsSpan());
 
         public override bool Equals(object? obj) => obj is Key other && Equals(other);
 

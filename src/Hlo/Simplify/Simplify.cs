@@ -43,7 +43,7 @@ public static class Simplify
     {
         var regions = Regions(op, ref changed);
         // What is attached to an op, such as a sharding, would get lost with it.
-        if (op.Extras.IsEmpty && (op.Definition.Simplify(new(op, inputs, regions, builder)) ?? ConstantFolding.Fold(op, inputs, builder)) is { } simpler)
+        if (op.Extras.IsEmpty && op.Declared.IsEmpty && (op.Definition.Simplify(new(op, inputs, regions, builder)) ?? ConstantFolding.Fold(op, inputs, builder)) is { } simpler)
         {
             changed = true;
             for (var i = 0; i < simpler.Length; i++)
@@ -56,7 +56,7 @@ public static class Simplify
             changed = true;
             attributes = attributes.WithCallee(simplified);
         }
-        return builder.Append(op.Definition, attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), regions, op.Extras).Results.AsSpan();
+        return builder.Append(op.Definition, attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), regions, op.Extras, op.Declared.AsSpan()).Results.AsSpan();
     }
 
     static ImmutableArray<Function> Regions(Op op, ref bool changed)

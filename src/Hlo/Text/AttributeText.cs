@@ -35,8 +35,8 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     }
 
     /// <summary>Known and further attributes together.</summary>
-    public void WriteDictionary(StringBuilder text, IEnumerable<NamedAttribute> extras, string except) =>
-        Write(text, [.. entries.Where(e => e.Name != except).Select(e => new NamedAttribute(e.Name, e.Long)).Concat(extras).OrderBy(a => a.Name, StringComparer.Ordinal)]);
+    public void WriteDictionary(StringBuilder text, IEnumerable<NamedAttribute> extras, string[] except) =>
+        Write(text, [.. entries.Where(e => !except.Contains(e.Name)).Select(e => new NamedAttribute(e.Name, e.Long)).Concat(extras).OrderBy(a => a.Name, StringComparer.Ordinal)]);
 
     /// <summary>Further attributes, which stand behind the regions.</summary>
     public static void Write(StringBuilder text, IReadOnlyList<NamedAttribute> extras)

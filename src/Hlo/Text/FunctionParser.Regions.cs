@@ -20,7 +20,8 @@ internal sealed partial class FunctionParser
         if (scanner.Accept(":"))
             do TypeText.Parse(scanner);
             while (scanner.Accept(","));
-        if (scanner.Accept("attributes")) scanner.Balanced();
+        var attributes = new TextAttributes(scanner, callee);
+        if (scanner.Accept("attributes")) attributes.ParseDictionary();
         var regions = new RegionSet(builder);
         foreach (var keyword in (string[])["cond", "do"])
         {
@@ -32,7 +33,7 @@ internal sealed partial class FunctionParser
             regions.Add(inner, Block(inner, inside));
         }
         var built = regions.Close(out var captures);
-        return builder.While([.. initial], captures, built[0], built[1]);
+        return Append(builder, Ops.WhileDef, Attributes.None, initial, captures, built, attributes);
     }
 
     ImmutableArray<Value> Reduce(Builder builder, Scope scope)
@@ -56,33 +57,59 @@ internal sealed partial class FunctionParser
         attributes.Set("dimensions", scanner.Balanced());
         if (scanner.Next == '{') attributes.ParseDictionary();
         scanner.Expect(":");
-        TypeText.ParseList(scanner);
+        attributes.Operands = TypeText.ParseList(scanner);
         scanner.Expect("->");
-        TypeText.ParseList(scanner);
-        var dimensions = attributes.Dims("dimensions");
+        attributes.Results = TypeText.ParseList(scanner);
+        CheckTypes([.. operands, .. inits], attributes.Operands, "stablehlo.reduce takes");
+        var record = new ReduceAttributes(attributes.Dims("dimensions"));
         if (kind is not null)
-            return OpTable.TryGet(kind, out var applied) && applied is { IsCommutative: true, Family: "elementwise binary" }
-                ? [operands[0].Reduce(applied, inits[0], dimensions)]
-                : throw scanner.Error($"{kind} is no commutative op of two operands, which a reduction could apply");
+        {
+            if (!OpTable.TryGet(kind, out var applied) || applied is not { IsCommutative: true, Family: "elementwise binary" }) throw scanner.Error($"{kind} is no commutative op of two operands, which a reduction could apply");
+            return Append(builder, Ops.ReduceDef, record, [.. operands, .. inits], [], [Applied(applied, operands[0].Type)], attributes);
+        }
         scanner.Expect("reducer");
         var inner = Inner(builder);
         var inside = new Scope(scope);
-        var pairs = new List<(string Element, string Accumulator)>();
+        var pairs = new List<(string Element, HloType ElementType, string Accumulator, HloType AccumulatorType)>();
         while (scanner.Accept("("))
         {
             var element = scanner.ValueName();
             scanner.Expect(":");
-            TypeText.Parse(scanner);
+            var elementType = TypeText.Parse(scanner);
+            SkipLocation();
             scanner.Expect(",");
-            pairs.Add((element, scanner.ValueName()));
+            var accumulator = scanner.ValueName();
             scanner.Expect(":");
-            TypeText.Parse(scanner);
+            pairs.Add((element, elementType, accumulator, TypeText.Parse(scanner)));
+            SkipLocation();
             scanner.Expect(")");
         }
-        for (var i = 0; i < pairs.Count; i++) inside.Define(pairs[i].Element, inner.Parameter(inits[i].Type));
-        for (var i = 0; i < pairs.Count; i++) inside.Define(pairs[i].Accumulator, inner.Parameter(inits[i].Type));
+        foreach (var (name, type, _, _) in pairs) inside.Define(name, inner.Parameter(type));
+        foreach (var (_, _, name, type) in pairs) inside.Define(name, inner.Parameter(type));
         scanner.Expect("{");
         var regions = new RegionSet(builder).Add(inner, Block(inner, inside)).Close(out var captures);
-        return builder.EmitRegions(Ops.ReduceDef, new ReduceAttributes(dimensions), [.. operands, .. inits], captures, regions);
+        return Append(builder, Ops.ReduceDef, record, [.. operands, .. inits], captures, regions, attributes);
+    }
+
+    /// <summary>The reducer that a short form stands for.</summary>
+    static Function Applied(OpDef kind, HloType operand)
+    {
+        if (operand is TensorType { ElementType: var number } && number.IsComplex()) return Ops.Reducer(kind, number);
+        var body = new Builder();
+        var element = operand is TensorType type ? type.With(Dims.Empty) : operand;
+        Value x = body.Parameter(element), y = body.Parameter(element);
+        return body.Build("", body.Emit(kind, Attributes.None, x, y));
+    }
+
+    ImmutableArray<Value> Append(Builder builder, OpDef definition, Attributes record, List<Value> operands, Value[] captures, ImmutableArray<Function> regions, TextAttributes attributes)
+    {
+        try
+        {
+            return builder.Append(definition, record, operands.ToArray(), captures, regions, attributes.Unread(), attributes.Results.ToArray()).Results;
+        }
+        catch (HloTypeException e)
+        {
+            throw scanner.Error(e.Message);
+        }
     }
 }

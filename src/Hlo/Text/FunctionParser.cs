@@ -10,6 +10,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     static readonly Func<Op, bool> Never = static _ => false;
 
     int depth;
+    bool isFunctionReturn;
 
     public Function Function(string name, string visibility)
     {
@@ -20,9 +21,11 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         scanner.Expect("(");
         while (!scanner.Accept(")"))
         {
-            var parameter = scanner.ValueName();
-            scanner.Expect(":");
-            scope.Define(parameter, builder.Parameter(TypeText.Parse(scanner)));
+            // A declaration may leave out the names.
+            var parameter = scanner.Next == '%' ? scanner.ValueName() : null;
+            if (parameter is not null) scanner.Expect(":");
+            var value = builder.Parameter(TypeText.Parse(scanner));
+            if (parameter is not null) scope.Define(parameter, value);
             parameters.Add(OptionalDictionary());
             SkipLocation();
             scanner.Accept(",");
@@ -45,8 +48,14 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
             }
         }
         ImmutableArray<NamedAttribute> extras = scanner.Accept("attributes") ? Dictionary(scanner) : [];
-        scanner.Expect("{");
+        if (!scanner.Accept("{"))
+        {
+            var given = types.Count == 0 ? [] : builder.Append(Ops.OpaqueDef, new OpaqueAttributes($"@{name}", [], [.. types]), [], [], [], []).Results;
+            return builder.Build(name, given.AsSpan()).WithText(OrNone(parameters), OrNone(results), extras, visibility, isDeclaration: true);
+        }
         var returned = Block(builder, scope);
+        // The terminator of regions may stand in a function too, where nobody checks it.
+        if (types.Count == 0 && !isFunctionReturn) returned = [];
         CheckTypes(returned, types, "the function gives");
         return builder.Build(name, returned).WithText(OrNone(parameters), OrNone(results), extras, visibility);
     }
@@ -101,7 +110,11 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
             if (names.Count > 0) scanner.Expect("=");
             var quoted = scanner.Next == '"';
             var op = quoted ? scanner.Quoted() : scanner.Word();
-            if (op is "return" or "func.return" or "stablehlo.return") return Terminator(scope, quoted);
+            if (op is "return" or "func.return" or "stablehlo.return")
+            {
+                isFunctionReturn = op != "stablehlo.return";
+                return Terminator(scope, quoted);
+            }
             var results = quoted ? Generic(op, builder, scope) : Pretty(op == "call" ? "func.call" : op, builder, scope);
             SkipLocation();
             var next = 0;
@@ -199,196 +212,6 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         regions.Add(inner, Block(inner, names));
     }
 
-    ImmutableArray<Value> Pretty(string name, Builder builder, Scope scope)
-    {
-        var attributes = new TextAttributes(scanner, callee);
-        var operands = new List<Value>();
-        switch (name)
-        {
-            case "stablehlo.constant":
-                if (scanner.Accept("()"))
-                {
-                    attributes.ParseProperties();
-                    break;
-                }
-                if (scanner.Next == '{') attributes.ParseDictionary();
-                scanner.Expect("dense");
-                var inside = scanner.Balanced()[1..^1].Trim();
-                scanner.Expect(":");
-                var value = Dense(inside);
-                return builder.Append(Ops.ConstantDef, new ConstantAttributes(value), [], [], [], attributes.Unread()).Results;
-            case "stablehlo.custom_call":
-                attributes.Set("call_target_name", $"\"{Symbol()}\"");
-                scanner.Expect("(");
-                operands = Operands(scope);
-                scanner.Expect(")");
-                break;
-            case "stablehlo.composite":
-                attributes.Set("name", $"\"{scanner.Quoted()}\"");
-                operands = Operands(scope);
-                break;
-            case "stablehlo.while":
-                return While(builder, scope);
-            case "stablehlo.reduce":
-                return Reduce(builder, scope);
-            case "stablehlo.compare":
-                attributes.Set("comparison_direction", scanner.Word());
-                scanner.Expect(",");
-                operands = Operands(scope);
-                if (scanner.Next is >= 'A' and <= 'Z') attributes.Set("compare_type", scanner.Word());
-                break;
-            case "stablehlo.slice":
-                operands = Operands(scope);
-                Ranges(attributes);
-                break;
-            case "stablehlo.dot_general":
-                operands = Operands(scope);
-                Dot(attributes);
-                break;
-            case "stablehlo.convolution":
-                scanner.Expect("(");
-                operands = Operands(scope);
-                scanner.Expect(")");
-                Convolution(attributes);
-                break;
-            case "func.call":
-                attributes.Set("callee", "@" + Symbol());
-                scanner.Expect("(");
-                operands = Operands(scope);
-                scanner.Expect(")");
-                break;
-            default:
-                operands = ByFormat(name, attributes, scope);
-                break;
-        }
-        if (scanner.Next == '{') attributes.ParseDictionary();
-        Types(name, attributes, operands);
-        return Add(name, attributes, builder, operands, null);
-    }
-
-    /// <summary>Elements and their type, which must be static and of a size that memory has.</summary>
-    Literal Dense(string elements)
-    {
-        var type = TypeText.Parse(scanner);
-        if (type is not TensorType { Dims.IsStatic: true } tensor) throw scanner.Error($"a constant of type {type} has no elements: its type must be a static tensor");
-        try
-        {
-            return LiteralParser.Parse(elements, tensor, scanner);
-        }
-        catch (OverflowException)
-        {
-            throw scanner.Error($"a constant of type {type} has more bytes than memory holds");
-        }
-    }
-
-    string Symbol()
-    {
-        scanner.Expect("@");
-        return scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
-    }
-
-    /// <summary>Operands and attributes in the order of the op's format; without a format, operands alone.</summary>
-    List<Value> ByFormat(string name, TextAttributes attributes, Scope scope)
-    {
-        var isWrapped = scanner.Accept("(");
-        var operands = Operands(scope);
-        // What follows the operands is a list of "key = value", under the short names of the format.
-        var format = OpTable.TryGet(name, out var definition) ? definition.Format ?? "" : "";
-        if (scanner.Next == '[' && format.IndexOf("[$", StringComparison.Ordinal) is var bracket and >= 0)
-            attributes.Set(format[(bracket + 2)..].Split(']')[0], scanner.Balanced()[1..^1]);
-        while (scanner.Next is not (':' or '{' or ')'))
-        {
-            var key = scanner.Word();
-            scanner.Expect("=");
-            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Next == '"' ? $"\"{scanner.Quoted()}\"" : scanner.Accept("-") ? $"-{scanner.Word()}" : scanner.Word();
-            var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
-            var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
-            attributes.Set(full, value);
-            scanner.Accept(",");
-        }
-        if (isWrapped) scanner.Expect(")");
-        return operands;
-    }
-
-    void Types(string name, TextAttributes attributes, List<Value> operands)
-    {
-        scanner.Expect(":");
-        var first = TypeText.ParseList(scanner);
-        while (scanner.Accept(",")) first.Add(TypeText.Parse(scanner));
-        attributes.Operands = [.. operands.Select(o => o.Type)];
-        var isFunction = scanner.Accept("->");
-        if (isFunction) CheckTypes([.. operands], first, $"{name} takes");
-        attributes.Results = isFunction ? TypeText.ParseList(scanner) : name == "stablehlo.optimization_barrier" ? first : [first[^1]];
-    }
-
-    void Ranges(TextAttributes attributes)
-    {
-        List<string> start = [], limit = [], stride = [];
-        foreach (var range in scanner.Balanced()[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = range.Split(':');
-            start.Add(parts[0]);
-            limit.Add(parts[1]);
-            stride.Add(parts.Length > 2 ? parts[2] : "1");
-        }
-        attributes.Set("start_indices", $"[{string.Join(", ", start)}]");
-        attributes.Set("limit_indices", $"[{string.Join(", ", limit)}]");
-        attributes.Set("strides", $"[{string.Join(", ", stride)}]");
-    }
-
-    void Dot(TextAttributes attributes)
-    {
-        var fields = new List<string>();
-        while (scanner.Next != ':')
-        {
-            scanner.Accept(",");
-            var key = scanner.Word();
-            scanner.Expect("=");
-            if (key is "batching_dims" or "contracting_dims")
-            {
-                var left = scanner.Balanced();
-                scanner.Expect("x");
-                var kind = key.Replace("dims", "dimensions", StringComparison.Ordinal);
-                fields.Add($"lhs_{kind} = {left}, rhs_{kind} = {scanner.Balanced()}");
-            }
-            else attributes.Set(key == "precision" ? "precision_config" : key, scanner.Until(",:"));
-            scanner.Accept(",");
-        }
-        attributes.Set("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");
-    }
-
-    /// <summary>Reads <c>dim_numbers = […]x[…]->[…], window = {stride = […], pad = [[…]], …}</c>.</summary>
-    void Convolution(TextAttributes attributes)
-    {
-        scanner.Expect("dim_numbers");
-        scanner.Expect("=");
-        var input = scanner.Balanced();
-        scanner.Expect("x");
-        var kernel = scanner.Balanced();
-        scanner.Expect("->");
-        attributes.Set("dimension_numbers", $"{input}x{kernel}->{scanner.Balanced()}");
-        scanner.Expect(",");
-        scanner.Expect("window");
-        scanner.Expect("=");
-        scanner.Expect("{");
-        while (!scanner.Accept("}"))
-        {
-            var key = scanner.Word();
-            scanner.Expect("=");
-            var value = scanner.Balanced();
-            switch (key)
-            {
-                case "pad":
-                    var rows = value.Count(c => c == '[') - 1;
-                    attributes.Set("padding", rows == 0 ? "dense<> : tensor<0x2xi64>" : $"dense<{value}> : tensor<{rows}x2xi64>");
-                    break;
-                case "reverse": attributes.Set("window_reversal", $"array<i1: {value.Trim('[', ']')}>"); break;
-                default: attributes.Set(key switch { "stride" => "window_strides", "lhs_dilate" => "lhs_dilation", _ => "rhs_dilation" }, value); break;
-            }
-            scanner.Accept(",");
-        }
-    }
-
     ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)
     {
         var isKnown = OpTable.TryGet(name, out var definition);
@@ -400,35 +223,24 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         try
         {
             if (!isKnown) return Opaque(properties);
-            if (definition!.RefusesPerAxis && attributes.Operands.Concat(attributes.Results).FirstOrDefault(t => t is OpaqueType { IsQuantizedPerAxis: true }) is { } perAxis)
-                throw new HloTypeException($"{name}: takes no tensor that is quantized per axis, got {perAxis}") { IsForAllSizes = true };
+            QuantizationRules.Check(definition!, attributes.Operands, attributes.Results);
             var record = definition!.ReadAttributes(attributes);
-            var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread());
+            var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread(), attributes.Results.ToArray());
             op.Spelling = attributes.Spelling();
-            // What is inferred of dynamic sizes may be less than what is written, but not another element type or rank.
-            if (IsOpen(attributes, built) && !AreLike(op.Results, attributes.Results)) throw new HloTypeException($"{name}: the results are {string.Join(", ", op.Results.Select(r => r.Type))}, the signature says {string.Join(", ", attributes.Results)}") { IsForAllSizes = true };
-            CheckTypes(op.Results.AsSpan(), attributes.Results, $"{name} gives");
+            if (attributes.Results.Count != op.Results.Length) throw new HloTypeException($"{name}: gives {op.Results.Length} results, the signature says {attributes.Results.Count}");
             return op.Results;
         }
-        // The inference of a known op is for static shapes: with others the op is kept as it stands until they are refined.
-        catch (Exception e) when (e is HloException and not HloTypeException { IsForAllSizes: true } or OverflowException or ArgumentException or InvalidCastException && IsOpen(attributes, built))
+        // No rule can judge a tensor of unknown rank or elements: the op is kept as it stands.
+        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && IsUnknown(attributes, built))
         {
             return Opaque(attributes.TakeAllAsProperties());
         }
-        catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or NotSupportedException)
+        catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
         {
             throw scanner.Error(e is HloTypeException ? e.Message : $"{name}: an attribute is not well formed ({e.Message})");
         }
     }
 
-    static bool AreLike(ImmutableArray<Value> results, List<HloType> types)
-    {
-        if (results.Length != types.Count) return false;
-        for (var i = 0; i < types.Count; i++)
-            if (results[i].Type is TensorType inferred && (types[i] is TokenType or TupleType || types[i] is TensorType written && (written.ElementType != inferred.ElementType || written.Rank != inferred.Rank))) return false;
-        return true;
-    }
-
-    static bool IsOpen(TextAttributes attributes, ImmutableArray<Function> regions) =>
-        attributes.Operands.Concat(attributes.Results).Concat(regions.SelectMany(r => r.ResultTypes())).Any(static t => t is OpaqueType or TensorType { Dims.IsStatic: false } or TensorType { Encoding: not null });
+    static bool IsUnknown(TextAttributes attributes, ImmutableArray<Function> regions) =>
+        attributes.Operands.Concat(attributes.Results).Concat(regions.SelectMany(r => r.ResultTypes())).Any(static t => t is OpaqueType { IsUnknownTensor: true });
 }

@@ -39,8 +39,8 @@ public sealed class OpPrinter
         return this;
     }
 
-    /// <summary>Prints all attributes but one as a dictionary, with those that the definition does not know.</summary>
-    public OpPrinter Dictionary(string except)
+    /// <summary>Prints all attributes but some as a dictionary, with those that the definition does not know.</summary>
+    public OpPrinter Dictionary(params string[] except)
     {
         printer.Dictionary(Op, except);
         return this;

@@ -12,6 +12,7 @@ internal sealed class Parser
     readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
     readonly Dictionary<string, (int Start, string Visibility)> bodies = new(StringComparer.Ordinal);
     readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
+    readonly Dictionary<string, HloType>.AlternateLookup<ReadOnlySpan<char>> types = new Dictionary<string, HloType>().GetAlternateLookup<ReadOnlySpan<char>>();
     readonly HashSet<string> open = new(StringComparer.Ordinal);
     readonly List<string> items = [];
     ImmutableArray<NamedAttribute> attributes = [];
@@ -25,10 +26,11 @@ internal sealed class Parser
         var parser = new Parser(text);
         var scanner = new Scanner(text);
         parser.Items(scanner);
-        var entry = parser.bodies.ContainsKey("main") ? "main" : parser.bodies.Keys.FirstOrDefault() ?? throw new Scanner(text).Error("the module has no function");
-        var main = parser.Resolve(entry);
+        var entry = parser.bodies.ContainsKey("main") ? "main" : parser.bodies.Keys.FirstOrDefault();
+        var main = entry is null ? new Builder().Build("main") : parser.Resolve(entry);
         return new(main)
         {
+            HasEntry = entry is not null,
             Name = parser.moduleName,
             Attributes = parser.attributes,
             Functions = [.. parser.bodies.Keys.Select(parser.Resolve)],
@@ -88,8 +90,7 @@ internal sealed class Parser
             else TypeText.Parse(scanner);
         }
         if (scanner.Accept("attributes")) scanner.Balanced();
-        if (scanner.Next != '{') throw scanner.Error($"@{name} has no body");
-        scanner.Balanced();
+        if (scanner.Next == '{') scanner.Balanced();
     }
 
     static string SymbolName(Scanner scanner) => scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
@@ -97,7 +98,7 @@ internal sealed class Parser
     Function Resolve(string name)
     {
         if (functions.TryGetValue(name, out var known)) return known;
-        var scanner = new Scanner(text) { Aliases = aliases };
+        var scanner = new Scanner(text) { Aliases = aliases, Types = types };
         if (!bodies.TryGetValue(name, out var body)) throw scanner.Error($"there is no function @{name}");
         scanner.Seek(body.Start);
         if (!open.Add(name)) throw scanner.Error($"@{name} calls itself: recursion has no StableHLO");

@@ -7,6 +7,8 @@ internal sealed partial class Printer
 {
     bool While(Op op)
     {
+        // The short form has no place for types that differ between operands, regions and results.
+        if (!op.Declared.IsEmpty || !Same(op)) return false;
         var body = op.Regions[1];
         Out.Append("stablehlo.while(");
         for (var i = 0; i < op.OperandCount; i++)
@@ -28,6 +30,14 @@ internal sealed partial class Printer
         Indent().Append("} do {\n");
         Body(body, "stablehlo.return");
         Indent().Append('}');
+        return true;
+    }
+
+    static bool Same(Op op)
+    {
+        for (var i = 0; i < op.OperandCount; i++)
+            foreach (var region in op.Regions)
+                if (!ReferenceEquals(region.Parameters[op.CaptureCount + i].Type, op.Operands[i].Type)) return false;
         return true;
     }
 

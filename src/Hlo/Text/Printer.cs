@@ -47,8 +47,8 @@ internal sealed partial class Printer
         Out.Append("}\n");
     }
 
-    /// <summary>All attributes of an op but one, sorted by name.</summary>
-    public void Dictionary(Op op, string except)
+    /// <summary>All attributes of an op but some, sorted by name.</summary>
+    public void Dictionary(Op op, string[] except)
     {
         attributes.Collect(op);
         attributes.WriteDictionary(Out, op.Extras, except);
@@ -67,6 +67,7 @@ internal sealed partial class Printer
     /// <summary>The functions in the order of the source text, then those that are called but were not in it.</summary>
     List<Function> Order(Module module)
     {
+        if (!module.HasEntry) return [];
         var reachable = Callees.InOrder(module.Main);
         var order = module.Functions.Length == 0 ? reachable : [.. module.Functions, .. module.Functions.SelectMany(Callees.InOrder).Except(module.Functions).Distinct()];
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -96,7 +97,8 @@ internal sealed partial class Printer
         {
             if (i > 0) Out.Append(", ");
             var parameter = function.Parameters[i];
-            Out.Append(names[parameter]).Append(": ").Append(parameter.Type.Text);
+            if (!function.IsDeclaration) Out.Append(names[parameter]).Append(": ");
+            Out.Append(parameter.Type.Text);
             if (i < function.ParameterAttributes.Length) AttributeText.Write(Out, function.ParameterAttributes[i]);
         }
         Out.Append(')');
@@ -114,6 +116,11 @@ internal sealed partial class Printer
         {
             Out.Append(" attributes");
             AttributeText.Write(Out, function.Extras);
+        }
+        if (function.IsDeclaration)
+        {
+            Out.Append('\n');
+            return;
         }
         Out.Append(" {\n");
         Body(function, generic ? "\"func.return\"" : "return");

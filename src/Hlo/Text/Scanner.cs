@@ -31,6 +31,34 @@ internal sealed class Scanner(string text)
         return attribute;
     }
 
+    /// <summary>The tensor types that were read, by what stands between their angle brackets.</summary>
+    public Dictionary<string, HloType>.AlternateLookup<ReadOnlySpan<char>> Types { get; init; } = new Dictionary<string, HloType>().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Keeps the meaning of a tensor type.</summary>
+    public HloType Remember(ReadOnlySpan<char> inside, HloType type) => Types.Dictionary[inside.ToString()] = type;
+
+    /// <summary>True, and past it, if a tensor type comes next; gives what stands between its angle brackets.</summary>
+    public bool TryTensor(out ReadOnlySpan<char> inside)
+    {
+        inside = default;
+        var start = Position;
+        if (!text.AsSpan(start).StartsWith("tensor<")) return false;
+        var depth = 0;
+        for (position = start + "tensor".Length; position < text.Length; position++)
+        {
+            var c = text[position];
+            if (c is '<') depth++;
+            else if (c is '"') break;
+            else if (c == '>' && text[position - 1] != '-' && --depth == 0)
+            {
+                inside = text.AsSpan()[(start + "tensor<".Length)..position++];
+                return true;
+            }
+        }
+        position = start;
+        throw Error("the tensor type is not closed");
+    }
+
     /// <summary>The characters between two positions.</summary>
     public string Slice(int start, int end) => text[start..end];
 

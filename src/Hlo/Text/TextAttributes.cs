@@ -63,6 +63,9 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
         isGeneric = true;
     }
 
+    /// <summary>Says that the attributes were set as the generic form spells them, so that those that were left out stay out.</summary>
+    public void MarkSpelled() => isGeneric = true;
+
     /// <summary>Reads <c>{a = 1, b}</c>.</summary>
     public void ParseDictionary()
     {

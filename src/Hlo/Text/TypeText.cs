@@ -2,58 +2,33 @@ using System.Globalization;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Reads types.</summary>
+/// <summary>Reads types. What a type means is remembered by its text, since programs repeat few types many times.</summary>
 internal static class TypeText
 {
     public static HloType Parse(Scanner scanner)
     {
+        if (scanner.Next == 't' && scanner.TryTensor(out var inside))
+            return scanner.Types.TryGetValue(inside, out var known) ? known : scanner.Remember(inside, Tensor(inside.ToString(), scanner));
         if (scanner.Accept("!stablehlo.token")) return TokenType.Instance;
         if (scanner.Next == '!') return Foreign(scanner);
         var start = scanner.Position;
-        if (scanner.Accept("tuple"))
+        if (scanner.Accept("tuple")) return Tuple(scanner);
+        if (scanner.Next == '(')
         {
-            scanner.Expect("<");
-            var elements = new List<HloType>();
-            while (!scanner.Accept(">"))
-            {
-                elements.Add(Parse(scanner));
-                scanner.Accept(",");
-            }
-            return TupleType.Of([.. elements]);
+            // The type of a function.
+            scanner.Balanced();
+            scanner.Expect("->");
+            ParseList(scanner);
+            return OpaqueType.Of(scanner.Slice(start, scanner.End));
         }
-        if (scanner.Accept("memref"))
+        if (scanner.Accept("memref") || scanner.Accept("vector") || scanner.Accept("complex"))
         {
             scanner.Balanced();
             return OpaqueType.Of(scanner.Slice(start, scanner.End));
         }
-        if (!scanner.Accept("tensor")) throw scanner.Error($"expected a type, found '{scanner.Snippet()}'");
-        var inside = scanner.Balanced()[1..^1];
-        var comma = inside.IndexOf(',', StringComparison.Ordinal);
-        var encoding = comma < 0 ? null : inside[(comma + 1)..].Trim();
-        var shape = (comma < 0 ? inside : inside[..comma]).Trim();
-        if (inside.Contains('!', StringComparison.Ordinal) || inside.EndsWith("xindex", StringComparison.Ordinal) || inside == "index") return OpaqueType.Of($"tensor<{inside}>");
-        var dims = new List<long>();
-        while (shape.Length > 0 && (char.IsAsciiDigit(shape[0]) || shape[0] == '?'))
-        {
-            var x = shape.IndexOf('x', StringComparison.Ordinal);
-            if (x < 0) throw scanner.Error($"tensor<{inside}> is not a type");
-            dims.Add(shape[0] == '?' ? Dims.Dynamic : long.Parse(shape.AsSpan(0, x), CultureInfo.InvariantCulture));
-            shape = shape[(x + 1)..];
-        }
-        return ElementTypes.TryParse(shape, out var element) ? TensorType.Of(element.Value, [.. dims], encoding) : throw scanner.Error($"there is no element type {shape}");
-    }
-
-    /// <summary>A type of another dialect, or an alias of a type.</summary>
-    static HloType Foreign(Scanner scanner)
-    {
-        var start = scanner.Position;
-        scanner.Seek(start + 1);
-        scanner.Word();
-        var name = scanner.Slice(start, scanner.End);
-        var meaning = scanner.Resolve(name);
-        if (!ReferenceEquals(meaning, name)) return Parse(new Scanner(meaning));
-        if (scanner.Next == '<') scanner.Balanced();
-        return OpaqueType.Of(scanner.Slice(start, scanner.End));
+        if (char.IsAsciiLetter(scanner.Next) && scanner.Word() is var word && (word is "index" or "none" || ElementTypes.TryParse(word, out _))) return OpaqueType.Of(word);
+        scanner.Seek(start);
+        throw scanner.Error($"expected a type, found '{scanner.Snippet()}'");
     }
 
     /// <summary>One type, or several in parentheses.</summary>
@@ -67,5 +42,99 @@ internal static class TypeText
             scanner.Accept(",");
         }
         return types;
+    }
+
+    static HloType Tuple(Scanner scanner)
+    {
+        // Tuples in tuples are kept on a stack of their own, since a text may nest them at will.
+        var open = new Stack<List<HloType>>();
+        scanner.Expect("<");
+        open.Push([]);
+        while (true)
+        {
+            if (scanner.Accept("tuple"))
+            {
+                scanner.Expect("<");
+                open.Push([]);
+                continue;
+            }
+            if (!scanner.Accept(">"))
+            {
+                open.Peek().Add(Parse(scanner));
+                scanner.Accept(",");
+                continue;
+            }
+            var tuple = TupleType.Of([.. open.Pop()]);
+            if (open.Count == 0) return tuple;
+            if (open.Count > TupleType.Deepest) throw scanner.Error($"tuples are nested more than {TupleType.Deepest} deep");
+            open.Peek().Add(tuple);
+            scanner.Accept(",");
+        }
+    }
+
+    /// <summary>What stands between the angle brackets of a tensor type: sizes, element type, encoding.</summary>
+    static HloType Tensor(string inside, Scanner scanner)
+    {
+        var text = inside.AsSpan().Trim();
+        if (text.StartsWith("*")) return OpaqueType.Of($"tensor<{text}>");
+        var dims = new List<long>();
+        while (text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '?'))
+        {
+            var x = text.IndexOf('x');
+            if (x < 0) throw scanner.Error($"tensor<{inside}> is not a type");
+            var size = text[..x].Trim();
+            dims.Add(size is "?" ? Dims.Dynamic : long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw scanner.Error($"{size} is no size of a dimension"));
+            text = text[(x + 1)..].TrimStart();
+        }
+        var comma = Comma(text);
+        var element = (comma < 0 ? text : text[..comma]).Trim().ToString();
+        var encoding = comma < 0 ? null : TensorBounds.Canonical(scanner.Resolve(text[(comma + 1)..].Trim().ToString()));
+        if (element.StartsWith('!'))
+        {
+            element = scanner.Resolve(element);
+            return QuantizationText.Parse(element, scanner) is { } quantization ? Checked(TensorType.Of(quantization, [.. dims], encoding), scanner) : OpaqueType.Of($"tensor<{inside[..^text.Length]}{element}>");
+        }
+        if (element == "index") return OpaqueType.Of($"tensor<{inside}>");
+        return ElementTypes.TryParse(element, out var type) ? Checked(TensorType.Of(type.Value, [.. dims], encoding), scanner) : throw scanner.Error($"there is no element type {element}");
+    }
+
+    static TensorType Checked(TensorType type, Scanner scanner)
+    {
+        if (type.Bounds.Count == 0) return type;
+        if (type.Bounds.Count != type.Rank) throw scanner.Error($"Bounds length is {type.Bounds.Count}, expected to be equal to rank({type.Rank}) of the tensor");
+        for (var d = 0; d < type.Rank; d++)
+            if (type.Dims[d] >= 0 && type.Bounds[d] >= 0) throw scanner.Error($"Static dimension {d} cannot have a bound, use ? to indicate a missing bound");
+        return type;
+    }
+
+    /// <summary>The first comma outside of all brackets, or −1.</summary>
+    static int Comma(ReadOnlySpan<char> text)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '<' or '{' or '[' or '(') depth++;
+            else if (text[i] is '>' or '}' or ']' or ')') depth--;
+            else if (text[i] == ',' && depth == 0) return i;
+        }
+        return -1;
+    }
+
+    /// <summary>A type of another dialect, or an alias of a type.</summary>
+    static HloType Foreign(Scanner scanner)
+    {
+        var start = scanner.Position;
+        scanner.Seek(start + 1);
+        scanner.Word();
+        var name = scanner.Slice(start, scanner.End);
+        var meaning = scanner.Resolve(name);
+        if (!ReferenceEquals(meaning, name)) return Parse(new Scanner(meaning) { Aliases = scanner.Aliases });
+        var end = scanner.End;
+        if (scanner.Next == '<')
+        {
+            scanner.Balanced();
+            end = scanner.End;
+        }
+        return OpaqueType.Of(scanner.Slice(start, end));
     }
 }

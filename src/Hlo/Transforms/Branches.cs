@@ -75,7 +75,10 @@ internal static class Branches
         foreach (var branch in s.Regions)
         {
             if (branch.Parameters.Length != s.CaptureCount) throw s.Error("branches take no arguments but what they capture");
-            if (!branch.ResultTypes().AsSpan().SequenceEqual(types)) throw s.Error("branches must give equal types");
+            var given = branch.ResultTypes();
+            if (!TypeAgreement.Hold(types, given)) throw s.Error("branches must give equal types");
+            for (var i = 0; i < types.Length; i++)
+                if (types[i] is TensorType x && given[i] is TensorType y) types[i] = TypeAgreement.Widest(x, y);
         }
         return [.. types];
     }

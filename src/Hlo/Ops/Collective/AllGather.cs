@@ -35,7 +35,7 @@ public static partial class Ops
         InferMany = static (a, s) =>
         {
             a.Check(s);
-            if (s.Count == 0 || a.Results.Count != s.Count) throw s.Invalid("takes at least one operand and gives one result for each");
+            if (s.Count == 0 || a.Results.Count != s.Count) throw s.Error("takes at least one operand and gives one result for each");
             for (var i = 0; i < s.Count; i++) CheckParts(s, s[i], a.Results[i], a.Dimension, "gathered");
             return [.. a.Results];
         },
@@ -68,11 +68,11 @@ public static partial class Ops
     static void CheckParts(Signature s, HloType part, HloType whole, long dimension, string what)
     {
         if (part is not TensorType x || whole is not TensorType y) throw s.Error($"{part} and {whole} must be tensors");
-        if (x.Rank != y.Rank || dimension < 0 || dimension >= x.Rank) throw s.Invalid($"the {what} dimension {dimension} must be one of {x} and {y}, which have one rank");
+        if (x.Rank != y.Rank || dimension < 0 || dimension >= x.Rank) throw s.Error($"the {what} dimension {dimension} must be one of {x} and {y}, which have one rank");
         for (var d = 0; d < x.Rank; d++)
         {
             if (x.Dims[d] < 0 || y.Dims[d] < 0) continue;
-            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Invalid($"{y} does not consist of several of {x} in dimension {dimension}");
+            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Error($"{y} does not consist of several of {x} in dimension {dimension}");
         }
     }
 }

@@ -57,11 +57,11 @@ public static partial class Ops
     /// <summary>The element type that a region of two scalars computes in: the operand's, or a wider one of the same kind.</summary>
     static ElementType CombinedElement(Signature s, ElementType element)
     {
-        if (s.Regions.Length != 1) throw s.Invalid("takes a region");
+        if (s.Regions.Length != 1) throw s.Error("takes a region");
         var body = s.Regions[0];
-        if (body.Parameters.Length - s.CaptureCount != 2 || body.Results is not [{ Type: TensorType { Rank: 0 } result }]) throw s.Invalid("the region must take two scalars and give one");
-        if (body.Parameters[^1].Type != result || body.Parameters[^2].Type != result) throw s.Invalid($"the region must take what it gives, {result}");
+        if (body.Parameters.Length - s.CaptureCount != 2 || body.Results is not [{ Type: TensorType { Rank: 0 } result }]) throw s.Error("the region must take two scalars and give one");
+        if (body.Parameters[^1].Type != result || body.Parameters[^2].Type != result) throw s.Error($"the region must take what it gives, {result}");
         return element.Kind() == result.ElementType.Kind() && element.BitWidth() <= result.ElementType.BitWidth()
-            ? result.ElementType : throw s.Invalid($"the region gives {result}, to which {element.ToMlir()} cannot be promoted");
+            ? result.ElementType : throw s.Error($"the region gives {result}, to which {element.ToMlir()} cannot be promoted");
     }
 }

@@ -37,15 +37,15 @@ public static partial class Ops
         InferMany = static (a, s) =>
         {
             a.Check(s);
-            if (s.Count == 0) throw s.Invalid("takes at least one operand");
-            if (a.SplitCount <= 0) throw s.Invalid($"the split count must be positive, got {a.SplitCount}");
-            if (a.Groups is { } groups && groups.Dims[1] != a.SplitCount) throw s.Invalid($"groups must have the size of the split, {a.SplitCount}");
+            if (s.Count == 0) throw s.Error("takes at least one operand");
+            if (a.SplitCount <= 0) throw s.Error($"the split count must be positive, got {a.SplitCount}");
+            if (a.Groups is { } groups && groups.Dims[1] != a.SplitCount) throw s.Error($"groups must have the size of the split, {a.SplitCount}");
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count);
             for (var i = 0; i < s.Count; i++)
             {
                 int split = (int)a.SplitDimension, concat = (int)a.ConcatDimension;
-                if (split < 0 || split >= s[i].Rank || concat < 0 || concat >= s[i].Rank) throw s.Invalid($"dimensions {split} and {concat} must be the operand's");
-                if (s[i].Dims[split] is var size and >= 0 && size % a.SplitCount != 0) throw s.Invalid($"dimension {split} of size {size} cannot be cut into {a.SplitCount} parts");
+                if (split < 0 || split >= s[i].Rank || concat < 0 || concat >= s[i].Rank) throw s.Error($"dimensions {split} and {concat} must be the operand's");
+                if (s[i].Dims[split] is var size and >= 0 && size % a.SplitCount != 0) throw s.Error($"dimension {split} of size {size} cannot be cut into {a.SplitCount} parts");
                 // Where parts are cut and joined along one dimension, its size stays.
                 var dims = split == concat ? s[i].Dims : s[i].Dims.With(split, Scaled(s[i].Dims[split], 1, a.SplitCount)).With(concat, Scaled(s[i].Dims[concat], a.SplitCount, 1));
                 types.Add(s[i].With(dims));

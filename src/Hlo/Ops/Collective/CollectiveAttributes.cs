@@ -27,20 +27,20 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     /// <param name="isPadded">True if groups may differ in size.</param>
     internal void Check(Signature s, bool isPadded = false)
     {
-        if (UseGlobalDeviceIds && Channel <= 0) throw s.Invalid($"with use_global_device_ids the channel must be positive, got {Channel}");
+        if (UseGlobalDeviceIds && Channel <= 0) throw s.Error($"with use_global_device_ids the channel must be positive, got {Channel}");
         if (Groups is not { } groups) return;
-        if (groups.Dims.Count != 2) throw s.Invalid($"replica groups must be a matrix, got {groups.Type}");
-        if (UseGlobalDeviceIds && groups.Count == 0) throw s.Invalid("with use_global_device_ids the replica groups must not be empty");
+        if (groups.Dims.Count != 2) throw s.Error($"replica groups must be a matrix, got {groups.Type}");
+        if (UseGlobalDeviceIds && groups.Count == 0) throw s.Error("with use_global_device_ids the replica groups must not be empty");
         var seen = new HashSet<long>();
         for (var i = 0L; i < groups.Count; i++)
         {
             var id = groups.GetInt64(i);
             if (id == -1 && isPadded) continue;
-            if (id < 0) throw s.Invalid($"there is no replica {id}");
-            if (!seen.Add(id)) throw s.Invalid($"replica {id} is in the groups twice");
+            if (id < 0) throw s.Error($"there is no replica {id}");
+            if (!seen.Add(id)) throw s.Error($"replica {id} is in the groups twice");
         }
         for (var id = 0; id < seen.Count; id++)
-            if (!seen.Contains(id)) throw s.Invalid($"replica {id} is in no group");
+            if (!seen.Contains(id)) throw s.Error($"replica {id} is in no group");
     }
 
     /// <summary>The processes in the group of the only one that is evaluated.</summary>

@@ -33,8 +33,8 @@ public static partial class Ops
         {
             a.Check(s, isPadded: true);
             var count = a.HasDynamicRoot ? s.Count - 1 : s.Count;
-            if (count < 1) throw s.Invalid("takes at least one operand that is sent");
-            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || root.Dims[0] >= 0 && root.Dims[0] != count)) throw s.Invalid($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
+            if (count < 1) throw s.Error("takes at least one operand that is sent");
+            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || root.Dims[0] >= 0 && root.Dims[0] != count)) throw s.Error($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
             return [.. s.Op.Operands[..count].ToArray().Select(v => v.Type)];
         },
         EvaluationMany = static (a, c) =>

@@ -37,12 +37,12 @@ public static partial class Ops
         Read = static r => new(r.Raw("source_target_pairs"), r.Raw("channel_handle", "")),
         Infer = static (a, s) =>
         {
-            if (s.Count != 1) throw s.Invalid("takes one operand");
+            if (s.Count != 1) throw s.Error("takes one operand");
             var pairs = a.Matrix;
-            if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Invalid($"the pairs of source and target must be a matrix of two columns, got {pairs.Type}");
+            if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Error($"the pairs of source and target must be a matrix of two columns, got {pairs.Type}");
             var seen = new HashSet<(long, long)>();
             for (var i = 0L; i < pairs.Count; i++)
-                if (pairs.GetInt64(i) is var id && id < 0 || !seen.Add((i % 2, id))) throw s.Invalid($"process {id} is no {(i % 2 == 0 ? "source" : "target")}, or twice");
+                if (pairs.GetInt64(i) is var id && id < 0 || !seen.Add((i % 2, id))) throw s.Error($"process {id} is no {(i % 2 == 0 ? "source" : "target")}, or twice");
             return s[0];
         },
         Evaluation = static (a, c) =>

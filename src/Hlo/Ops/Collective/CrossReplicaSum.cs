@@ -14,7 +14,7 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             a.Check(s, isPadded: true);
-            return s.Count == 1 ? [s[0]] : throw s.Invalid("takes one operand");
+            return s.Count == 1 ? [s[0]] : throw s.Error("takes one operand");
         },
         Expand = static (a, c) => [c.Builder.AllReduce(new(a.ReplicaGroups), Reducer(AddDef!, c[0].ElementType), c[0])[0]],
         Samples = static () => [new(new CrossReplicaSumAttributes(CollectiveAttributes.Alone), Literal.Of(1, 2))],

@@ -33,9 +33,9 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             a.Check(s);
-            if (s.Count != 1) throw s.Invalid("takes one operand");
+            if (s.Count != 1) throw s.Error("takes one operand");
             CheckParts(s, a.Result, s[0], a.Dimension, "scattered");
-            return CombinedElement(s, s[0].ElementType) is var element && element == a.Result.ElementType ? a.Result : throw s.Invalid($"gives elements of type {element.ToMlir()}");
+            return CombinedElement(s, s[0].ElementType) is var element && element == a.Result.ElementType ? a.Result : throw s.Error($"gives elements of type {element.ToMlir()}");
         },
         Evaluation = static (a, c) =>
         {

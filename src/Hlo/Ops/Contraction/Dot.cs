@@ -23,7 +23,7 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || s[0].Rank is not (1 or 2) || s[1].Rank is not (1 or 2)) throw s.Error("takes two vectors or matrices");
-            if (s[0].Dims[^1] != s[1].Dims[0]) throw s.Error("the last dimension of the left operand must be the first of the right one");
+            if (Dims.Differ(s[0].Dims[^1], s[1].Dims[0])) throw s.Error("the last dimension of the left operand must be the first of the right one");
             return [TensorType.Of(a.Result, s[0].Dims.RemoveAt(s[0].Rank - 1).Concat(s[1].Dims.RemoveAt(0)))];
         },
         Expand = static (a, c) => [c[0].DotGeneral(c[1], new([], [], [c[0].Rank - 1], [0], a.Result, a.Precision))],

@@ -81,15 +81,13 @@ public static partial class Ops
 
     static void Pair(string role, Dims left, Dims right, Signature s)
     {
-        if (left.Count != right.Count) throw s.Invalid($"{role} dimensions {left} and {right} must be as many");
+        if (left.Count != right.Count) throw s.Error($"{role} dimensions {left} and {right} must be as many");
         for (var i = 0; i < left.Count; i++)
         {
-            if (left[i] < 0 || left[i] >= s[0].Rank || right[i] < 0 || right[i] >= s[1].Rank) throw s.Invalid($"{role} dimensions {left[i]} of the left and {right[i]} of the right operand must exist");
+            if (left[i] < 0 || left[i] >= s[0].Rank || right[i] < 0 || right[i] >= s[1].Rank) throw s.Error($"{role} dimensions {left[i]} of the left and {right[i]} of the right operand must exist");
             var (x, y) = (s[0].Dims[(int)left[i]], s[1].Dims[(int)right[i]]);
-            if (x != y) throw x >= 0 && y >= 0 ? s.Invalid(Sizes(role, left[i], right[i])) : s.Error(Sizes(role, left[i], right[i]));
+            if (Dims.Differ(x, y)) throw s.Error($"{role} dimensions {left[i]} of the left and {right[i]} of the right operand must have equal sizes");
         }
-
-        static string Sizes(string role, long left, long right) => $"{role} dimensions {left} of the left and {right} of the right operand must have equal sizes";
     }
 
     static Value DotTransposeLeft(DotGeneralAttributes a, Value t, TensorType lhs, Value rhs)

@@ -22,7 +22,7 @@ public sealed record EinsumAttributes(string Config) : Attributes
             for (var d = 0; d < labels[i].Length; d++)
             {
                 var isKnown = sizes.TryGetValue(labels[i][d], out var size);
-                if (i == s.Count ? !isKnown : isKnown && size != s[i].Dims[d]) throw s.Error($"dimension '{labels[i][d]}' of \"{Config}\" has no size or two");
+                if (i == s.Count ? !isKnown : isKnown && Dims.Differ(size, s[i].Dims[d])) throw s.Error($"dimension '{labels[i][d]}' of \"{Config}\" has no size or two");
                 if (!isKnown) sizes[labels[i][d]] = s[i].Dims[d];
             }
         }

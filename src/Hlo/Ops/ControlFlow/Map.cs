@@ -23,10 +23,10 @@ public static partial class Ops
             if (body.Parameters.Length - s.CaptureCount != s.Count) throw s.Error("the region must take one scalar for each operand");
             for (var i = 0; i < s.Count; i++)
             {
-                if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
-                if (body.Parameters[s.CaptureCount + i].Type != TensorType.Scalar(s[i].ElementType)) throw s.Error($"the region takes {body.Parameters[s.CaptureCount + i].Type} for an element of operand {i}");
+                if (!s[i].Dims.Agrees(s[0].Dims)) throw s.Error("operands must have one shape");
+                if (!s.IsElement(body.Parameters[s.CaptureCount + i].Type, i)) throw s.Error($"the region takes {body.Parameters[s.CaptureCount + i].Type} for an element of operand {i}");
             }
-            return body.Results is [{ Type: TensorType { Rank: 0 } result }] ? [TensorType.Of(result.ElementType, s[0].Dims)] : throw s.Error("the region must give one scalar");
+            return body.Results is [{ Type: TensorType { Rank: 0 } result }] ? [result.With(s[0].Dims)] : throw s.Error("the region must give one scalar");
         },
         Expand = static (_, c) =>
         {

@@ -26,9 +26,9 @@ public static partial class Ops
             var types = new HloType[s.Count];
             for (var i = 0; i < types.Length; i++) types[i] = s.Type(i);
             foreach (var region in s.Regions)
-                if (!region.ParameterTypes().AsSpan(s.CaptureCount).SequenceEqual(types)) throw s.Error("condition and body must take the carried values");
-            if (s.Regions[0].Results.Length != 1 || s.Regions[0].Results[0].Type != TensorType.Scalar(ElementType.I1)) throw s.Error("the condition must give a scalar i1");
-            if (!s.Regions[1].ResultTypes().AsSpan().SequenceEqual(types)) throw s.Error("the body must give the types of the carried values");
+                if (!TypeAgreement.Hold(types, region.ParameterTypes().AsSpan(s.CaptureCount))) throw s.Error("condition and body must take the carried values");
+            if (s.Regions[0].Results.Length != 1 || s.Regions[0].Results[0].Type is not TensorType { ElementType: ElementType.I1, Rank: 0 }) throw s.Error("the condition must give a scalar i1");
+            if (!TypeAgreement.Hold(types, s.Regions[1].ResultTypes())) throw s.Error("the body must give the types of the carried values");
             return [.. types];
         },
         EvaluationMany = static (_, c) =>

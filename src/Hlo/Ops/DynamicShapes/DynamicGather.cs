@@ -18,12 +18,12 @@ public static partial class Ops
         Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
         Infer = static (a, s) =>
         {
-            if (s.Count != 3) throw s.Invalid("takes an operand, indices and slice sizes");
+            if (s.Count != 3) throw s.Error("takes an operand, indices and slice sizes");
             CheckShapeOperand(s, 2, s[0].Rank);
             var window = s[0].Rank - a.Gather.CollapsedSliceDims.Count - a.Gather.OperandBatchingDims.Count;
             CheckGather(a.Gather, s, window);
             return a.Result.Rank == window + s[1].Rank - (a.Gather.IndexVectorDim < s[1].Rank ? 1 : 0) && a.Result.ElementType == s[0].ElementType
-                ? a.Result : throw s.Invalid($"the result {a.Result} has not the dimensions of windows and indices");
+                ? a.Result : throw s.Error($"the result {a.Result} has not the dimensions of windows and indices");
         },
         Evaluation = static (a, c) =>
         {

@@ -10,10 +10,10 @@ public static partial class Ops
         Read = DynamicShapeAttributes.Read,
         Infer = static (a, s) =>
         {
-            if (s.Count != 5) throw s.Invalid("takes operand, value and three paddings");
-            if (s[1].Rank != 0 || s[1].ElementType != s[0].ElementType || a.Result.ElementType != s[0].ElementType) throw s.Invalid("the padding value must be a scalar of the operand's element type");
+            if (s.Count != 5) throw s.Error("takes operand, value and three paddings");
+            if (s[1].Rank != 0 || s[1].ElementType != s[0].ElementType || a.Result.ElementType != s[0].ElementType) throw s.Error("the padding value must be a scalar of the operand's element type");
             for (var i = 2; i < 5; i++) CheckShapeOperand(s, i, s[0].Rank);
-            return a.Result.Rank == s[0].Rank ? a.Result : throw s.Invalid($"the result {a.Result} must have the operand's rank");
+            return a.Result.Rank == s[0].Rank ? a.Result : throw s.Error($"the result {a.Result} must have the operand's rank");
         },
         Evaluation = static (_, c) =>
         {

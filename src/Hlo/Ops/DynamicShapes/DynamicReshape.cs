@@ -19,7 +19,7 @@ public static partial class Ops
         {
             if (s.Count != 2 || s[0].ElementType != a.Result.ElementType) throw s.Error("takes an operand of the result's element type and a shape");
             CheckShapeOperand(s, 1, a.Result.Rank);
-            if (s[0].Dims.ElementCount != a.Result.Dims.ElementCount) throw s.Error($"{a.Result} has another number of elements");
+            if (s[0].Dims.IsStatic && a.Result.Dims.IsStatic && s[0].Dims.ElementCount != a.Result.Dims.ElementCount) throw s.Error($"{a.Result} has another number of elements");
             return [a.Result];
         },
         Expand = static (a, c) => [c[0].Reshape(a.Result.Dims)],

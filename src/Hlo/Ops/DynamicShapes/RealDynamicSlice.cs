@@ -10,9 +10,9 @@ public static partial class Ops
         Read = DynamicShapeAttributes.Read,
         Infer = static (a, s) =>
         {
-            if (s.Count != 4) throw s.Invalid("takes operand, starts, limits and strides");
+            if (s.Count != 4) throw s.Error("takes operand, starts, limits and strides");
             for (var i = 1; i < 4; i++) CheckShapeOperand(s, i, s[0].Rank);
-            return a.Result.Rank == s[0].Rank && a.Result.ElementType == s[0].ElementType ? a.Result : throw s.Invalid($"the result {a.Result} must have the operand's rank and elements");
+            return a.Result.Rank == s[0].Rank && a.Result.ElementType == s[0].ElementType ? a.Result : throw s.Error($"the result {a.Result} must have the operand's rank and elements");
         },
         Evaluation = static (_, c) =>
         {

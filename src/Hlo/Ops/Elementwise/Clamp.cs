@@ -19,7 +19,7 @@ public static partial class Ops
         {
             if (s.Count != 3) throw s.Error("takes low, operand and high");
             for (var i = 0; i < 3; i += 2)
-                if (!ReferenceEquals(s[i], s[1]) && (s[i].ElementType != s[1].ElementType || s[i].Rank != 0))
+                if (s[i].ElementType != s[1].ElementType || s[i].Rank != 0 && !TypeAgreement.HaveShape(s[i], s[1]))
                     throw s.Error("a bound must be a scalar of the operand's element type, or of its type");
             return s[1];
         },

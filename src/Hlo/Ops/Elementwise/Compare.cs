@@ -31,7 +31,8 @@ public static partial class Ops
         PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER : " : a.Type.Length > 0 ? $", {a.Type} : " : " : ").FunctionType() is not null,
         Infer = static (a, s) =>
         {
-            if (s.Count != 2 || !ReferenceEquals(s[0], s[1])) throw s.Error("takes two operands of one type");
+            if (s.Count != 2) throw s.Error("takes two operands");
+            var common = s.Common("takes two operands of one type");
             if (a.IsTotalOrder && !s[0].ElementType.IsFloat()) throw s.Error("TOTALORDER is for floats");
             return s[0].With(ElementType.I1);
         },

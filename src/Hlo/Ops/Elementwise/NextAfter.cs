@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Family = "elementwise binary",
         Format = "$0, $1 : T",
-        Infer = static (_, s) => s.Count == 2 && s[0].ElementType.IsFloat() && ReferenceEquals(s[0], s[1]) ? s[0] : throw s.Error("takes two operands of floats of one type"),
+        Infer = static (_, s) => s.Count == 2 && s[0].ElementType.IsFloat() ? s.Common("takes two operands of one type") : throw s.Error("takes two operands of floats"),
         Evaluation = static (_, c) =>
         {
             var z = Literal.Create(c[0].ElementType, c[0].Dims);

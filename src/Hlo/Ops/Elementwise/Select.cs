@@ -18,10 +18,11 @@ public static partial class Ops
         PrintPretty = static (_, p) => p.Text("stablehlo.select ").Values(p.Op.Operands).Text($" : {p.Op.Operands[0].Type}, {p.Op.Result.Type}") is not null,
         Infer = static (_, s) =>
         {
-            if (s.Count != 3 || !ReferenceEquals(s[1], s[2])) throw s.Error("takes a predicate and two branches of one type");
-            if (s[0].ElementType != ElementType.I1 || s[0].Rank != 0 && s[0].Dims != s[1].Dims)
+            if (s.Count != 3) throw s.Error("takes a predicate and two branches");
+            var common = s.Common("takes two branches of one type", 1);
+            if (s[0].ElementType != ElementType.I1 || s[0].Rank != 0 && !s[0].Dims.Agrees(s[1].Dims))
                 throw s.Error("the predicate must be i1, a scalar or of the branches' shape");
-            return s[1];
+            return common;
         },
         Evaluation = static (_, c) =>
         {

@@ -13,8 +13,8 @@ public static partial class Ops
         {
             if (s.Count != 2) throw s.Error("takes two operands");
             if (!elements.Contains(s[0].ElementType) || rules.Accepts?.Invoke(s[0].ElementType) == false) throw s.Error($"takes elements of kind {elements}");
-            if (!ReferenceEquals(s[0], s[1])) throw s.Error("operands must have equal types");
-            return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
+            var common = s.Common("operands must have equal types");
+            return rules.Result is null ? common : common.With(rules.Result(common.ElementType));
         },
         Evaluation = rules.Lowering is not null ? null : (_, c) => Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
         Tangent = rules.JvpLeft is null ? null : (_, c) => BinaryTangent(rules, c),

@@ -30,7 +30,7 @@ public static partial class Ops
             if (s.Count != s[0].Rank + 1 || a.Sizes.Count != s[0].Rank) throw s.Error("takes one index and one size per dimension");
             CheckIndices(s, 1);
             for (var d = 0; d < s[0].Rank; d++)
-                if (a.Sizes[d] < 0 || a.Sizes[d] > s[0].Dims[d]) throw s.Error($"size {a.Sizes[d]} does not fit dimension {d} of size {s[0].Dims[d]}");
+                if (a.Sizes[d] < 0 || s[0].Dims[d] >= 0 && a.Sizes[d] > s[0].Dims[d]) throw s.Error($"size {a.Sizes[d]} does not fit dimension {d} of size {s[0].Dims[d]}");
             return s[0].With(a.Sizes);
         },
         Evaluation = static (a, c) =>

@@ -22,7 +22,7 @@ public static partial class Ops
             if (s[1].ElementType != s[0].ElementType || s[1].Rank != s[0].Rank) throw s.Error("the update must have the operand's element type and rank");
             CheckIndices(s, 2);
             for (var d = 0; d < s[0].Rank; d++)
-                if (s[1].Dims[d] > s[0].Dims[d]) throw s.Error($"the update is larger than dimension {d}");
+                if (s[0].Dims[d] >= 0 && s[1].Dims[d] > s[0].Dims[d]) throw s.Error($"the update is larger than dimension {d}");
             return s[0];
         },
         Evaluation = static (_, c) =>

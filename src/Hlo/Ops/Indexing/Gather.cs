@@ -60,13 +60,13 @@ public static partial class Ops
     static TensorType InferGather(GatherAttributes a, Signature s)
     {
         if (s.Count != 2 || !s[1].ElementType.IsInteger()) throw s.Error("takes an operand and integer indices");
-        if (a.SliceSizes.Count != s[0].Rank) throw s.Invalid($"slice sizes {a.SliceSizes} must be one per dimension");
+        if (a.SliceSizes.Count != s[0].Rank) throw s.Error($"slice sizes {a.SliceSizes} must be one per dimension");
         for (var d = 0; d < s[0].Rank; d++)
-            if (a.SliceSizes[d] < 0 || s[0].Dims[d] >= 0 && a.SliceSizes[d] > s[0].Dims[d]) throw s.Invalid($"slice size {a.SliceSizes[d]} does not fit dimension {d} of size {s[0].Dims[d]}");
+            if (a.SliceSizes[d] < 0 || s[0].Dims[d] >= 0 && a.SliceSizes[d] > s[0].Dims[d]) throw s.Error($"slice size {a.SliceSizes[d]} does not fit dimension {d} of size {s[0].Dims[d]}");
         var window = a.SliceSizes.Pick(a.WindowDims);
         CheckGather(a, s, window.Count);
         foreach (var d in a.CollapsedSliceDims.Concat(a.OperandBatchingDims).AsSpan())
-            if (a.SliceSizes[(int)d] > 1) throw s.Invalid($"the slice size of dimension {d}, which the result lacks, must be at most 1, got {a.SliceSizes[(int)d]}");
+            if (a.SliceSizes[(int)d] > 1) throw s.Error($"the slice size of dimension {d}, which the result lacks, must be at most 1, got {a.SliceSizes[(int)d]}");
         var batch = a.IndexVectorDim == s[1].Rank ? s[1].Dims : s[1].Dims.RemoveAt((int)a.IndexVectorDim);
         var dims = new long[batch.Count + window.Count];
         for (int d = 0, b = 0, w = 0; d < dims.Length; d++) dims[d] = a.OffsetDims.Contains(d) ? window[w++] : batch[b++];
@@ -76,15 +76,15 @@ public static partial class Ops
     /// <summary>What the dimension numbers of a gather must fulfil, whose windows have some dimensions in the result.</summary>
     static void CheckGather(GatherAttributes a, Signature s, int window)
     {
-        if (a.IndexVectorDim < 0 || a.IndexVectorDim > s[1].Rank) throw s.Invalid($"index vector dimension {a.IndexVectorDim} is not one of the indices");
+        if (a.IndexVectorDim < 0 || a.IndexVectorDim > s[1].Rank) throw s.Error($"index vector dimension {a.IndexVectorDim} is not one of the indices");
         var components = a.IndexVectorDim == s[1].Rank ? 1 : s[1].Dims[(int)a.IndexVectorDim];
-        if (components >= 0 && components != a.StartIndexMap.Count) throw s.Invalid($"an index has {components} components, the start index map {a.StartIndexMap}");
+        if (components >= 0 && components != a.StartIndexMap.Count) throw s.Error($"an index has {components} components, the start index map {a.StartIndexMap}");
         CheckDimensions(s, a.CollapsedSliceDims.Concat(a.OperandBatchingDims), s[0].Rank);
         CheckDimensions(s, a.StartIndexMap.Concat(a.OperandBatchingDims), s[0].Rank);
         CheckDimensions(s, a.StartIndicesBatchingDims, s[1].Rank);
         CheckSorted(s, a.OffsetDims, a.CollapsedSliceDims, a.OperandBatchingDims);
         CheckBatching(s, a.OperandBatchingDims, a.StartIndicesBatchingDims, a.IndexVectorDim);
-        if (a.OffsetDims.Count != window) throw s.Invalid($"offset dimensions {a.OffsetDims} must be as many as the window's, {window}");
+        if (a.OffsetDims.Count != window) throw s.Error($"offset dimensions {a.OffsetDims} must be as many as the window's, {window}");
         CheckDimensions(s, a.OffsetDims, window + s[1].Rank - (a.IndexVectorDim < s[1].Rank ? 1 : 0));
     }
 

@@ -62,31 +62,31 @@ public static partial class Ops
     {
         foreach (var list in lists)
             for (var i = 1; i < list.Count; i++)
-                if (list[i] < list[i - 1]) throw s.Invalid($"dimensions {list} must be sorted");
+                if (list[i] < list[i - 1]) throw s.Error($"dimensions {list} must be sorted");
     }
 
     /// <summary>Batch dimensions of operand and indices go in pairs of one size, without the dimension of the index vectors.</summary>
     static void CheckBatching(Signature s, Dims operand, Dims indices, long indexVectorDim)
     {
-        if (operand.Count != indices.Count) throw s.Invalid($"batch dimensions {operand} of the operand and {indices} of the indices must be as many");
-        if (indices.Contains(indexVectorDim)) throw s.Invalid($"batch dimensions {indices} of the indices include the index vector dimension {indexVectorDim}");
+        if (operand.Count != indices.Count) throw s.Error($"batch dimensions {operand} of the operand and {indices} of the indices must be as many");
+        if (indices.Contains(indexVectorDim)) throw s.Error($"batch dimensions {indices} of the indices include the index vector dimension {indexVectorDim}");
         // A gather with dynamic slice sizes has three operands too, and its indices in the same place.
         var array = s[s.Count / 2];
         for (var i = 0; i < operand.Count; i++)
-            if (s[0].Dims[(int)operand[i]] is var x and >= 0 && array.Dims[(int)indices[i]] is var y and >= 0 && x != y) throw s.Invalid($"batch dimension {operand[i]} of the operand has size {x}, that of the indices {y}");
+            if (s[0].Dims[(int)operand[i]] is var x and >= 0 && array.Dims[(int)indices[i]] is var y and >= 0 && x != y) throw s.Error($"batch dimension {operand[i]} of the operand has size {x}, that of the indices {y}");
     }
 
     /// <summary>Several operands are scattered into at the same places.</summary>
     static ImmutableArray<HloType> InferScatters(ScatterAttributes a, Signature s)
     {
-        if (s.Count % 2 == 0 || s.Regions.Length != 1) throw s.Invalid("takes N operands, indices, N updates and a region");
-        CheckCombiner(s, s.Regions[0], s.Count / 2);
+        if (s.Count % 2 == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, indices, N updates and a region");
+        var elements = CheckCombiner(s, s.Regions[0], s.Count / 2);
         var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-        for (var i = 0; i < s.Count / 2; i++) types.Add(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]));
+        for (var i = 0; i < s.Count / 2; i++) types.Add(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]).With(elements[i]));
         return types.MoveToImmutable();
     }
 
-    static TensorType InferScatter(ScatterAttributes a, Signature s) => s.Count == 3 ? InferScatter(a, s, s[0], s[1], s[2]) : throw s.Invalid("takes an operand, indices and updates");
+    static TensorType InferScatter(ScatterAttributes a, Signature s) => s.Count == 3 ? InferScatter(a, s, s[0], s[1], s[2]) : throw s.Error("takes an operand, indices and updates");
 
     static TensorType InferScatter(ScatterAttributes a, Signature s, TensorType operand, TensorType indices, TensorType updates)
     {
@@ -99,15 +99,15 @@ public static partial class Ops
         CheckDimensions(s, a.ScatterIndicesBatchingDims, indices.Rank);
         CheckSorted(s, a.UpdateWindowDims, a.InsertedWindowDims, a.InputBatchingDims);
         CheckBatching(s, a.InputBatchingDims, a.ScatterIndicesBatchingDims, a.IndexVectorDim);
-        if (a.UpdateWindowDims.Count != a.WindowDims(operand.Rank).Count) throw s.Invalid($"update window dimensions {a.UpdateWindowDims} do not match the operand's rank");
-        if (a.IndexVectorDim < 0 || a.IndexVectorDim > indices.Rank) throw s.Invalid($"index vector dimension {a.IndexVectorDim} is not one of the indices");
+        if (a.UpdateWindowDims.Count != a.WindowDims(operand.Rank).Count) throw s.Error($"update window dimensions {a.UpdateWindowDims} do not match the operand's rank");
+        if (a.IndexVectorDim < 0 || a.IndexVectorDim > indices.Rank) throw s.Error($"index vector dimension {a.IndexVectorDim} is not one of the indices");
         var components = a.IndexVectorDim == indices.Rank ? 1 : indices.Dims[(int)a.IndexVectorDim];
-        if (components >= 0 && components != a.ScatterDimsToOperandDims.Count) throw s.Invalid($"an index has {components} components, expected {a.ScatterDimsToOperandDims.Count}");
+        if (components >= 0 && components != a.ScatterDimsToOperandDims.Count) throw s.Error($"an index has {components} components, expected {a.ScatterDimsToOperandDims.Count}");
         var batch = a.IndexVectorDim == indices.Rank ? indices.Dims : indices.Dims.RemoveAt((int)a.IndexVectorDim);
-        if (updates.Dims.Except(a.UpdateWindowDims) != batch) throw s.Error($"updates must have the batch dimensions {batch} of the indices");
+        if (!updates.Dims.Except(a.UpdateWindowDims).Agrees(batch)) throw s.Error($"updates must have the batch dimensions {batch} of the indices");
         var window = a.WindowSizes(operand.Rank, updates.Dims);
         foreach (var d in a.WindowDims(operand.Rank).AsSpan())
-            if (window[(int)d] > operand.Dims[(int)d]) throw s.Error($"the window {window} is larger than dimension {d}");
+            if (operand.Dims[(int)d] >= 0 && window[(int)d] > operand.Dims[(int)d]) throw s.Error($"the window {window} is larger than dimension {d}");
         return operand;
     }
 

@@ -61,13 +61,13 @@ public static partial class Ops
         {
             if (s.Count == 0 || s.Regions.Length != 1) throw s.Error("takes at least one operand and a comparator");
             for (var i = 0; i < s.Count; i++)
-                if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
+                if (!s[i].Dims.Agrees(s[0].Dims)) throw s.Error("operands must have one shape");
             if (a.Dimension < 0 || a.Dimension >= s[0].Rank) throw s.Error($"dimension {a.Dimension} is not below the rank {s[0].Rank}");
             var comparator = s.Regions[0];
             if (comparator.Parameters.Length - s.CaptureCount != 2 * s.Count || comparator.Results.Length != 1 || comparator.Results[0].Type != TensorType.Scalar(ElementType.I1))
-                throw s.Invalid("the comparator must take a pair of scalars per operand and give i1");
+                throw s.Error("the comparator must take a pair of scalars per operand and give i1");
             for (var i = 0; i < 2 * s.Count; i++)
-                if (comparator.Parameters[s.CaptureCount + i].Type != TensorType.Scalar(s[i / 2].ElementType)) throw s.Invalid($"the comparator takes {comparator.Parameters[s.CaptureCount + i].Type} for an element of {s[i / 2]}");
+                if (!s.IsElement(comparator.Parameters[s.CaptureCount + i].Type, i / 2)) throw s.Error($"the comparator takes {comparator.Parameters[s.CaptureCount + i].Type} for an element of {s[i / 2]}");
             return [.. s.Op.Operands.ToArray().Select(v => v.Type)];
         },
         EvaluationMany = SortKernel.Evaluate,

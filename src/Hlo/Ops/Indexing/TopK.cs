@@ -28,7 +28,7 @@ public static partial class Ops
         InferMany = static (a, s) =>
         {
             if (s.Count != 1 || s[0].Rank == 0 || s[0].ElementType.IsComplex()) throw s.Error("takes one operand that is neither a scalar nor complex");
-            if (a.K < 0 || a.K > s[0].Dims[s[0].Rank - 1]) throw s.Error($"k must be 0 to the size of the last dimension, got {a.K}");
+            if (a.K < 0 || s[0].Dims[s[0].Rank - 1] is var last && last >= 0 && a.K > last) throw s.Error($"k must be 0 to the size of the last dimension, got {a.K}");
             var dims = s[0].Dims.With(s[0].Rank - 1, a.K);
             return [s[0].With(dims), TensorType.Of(ElementType.I32, dims)];
         },

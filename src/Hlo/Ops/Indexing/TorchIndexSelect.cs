@@ -26,7 +26,7 @@ public static partial class Ops
             if (a.Dim < 0 || a.Dim >= s[0].Rank) throw s.Error($"dimension {a.Dim} is not one of the operand");
             if (a.BatchDims < 0 || a.BatchDims > a.Dim || a.BatchDims > s[1].Rank) throw s.Error($"{a.BatchDims} batch dimensions are more than come before dimension {a.Dim}, or than the indices have");
             for (var d = 0; d < a.BatchDims; d++)
-                if (s[0].Dims[d] != s[1].Dims[d]) throw s.Error($"batch dimension {d} must have one size");
+                if (Dims.Differ(s[0].Dims[d], s[1].Dims[d])) throw s.Error($"batch dimension {d} must have one size");
             return [s[0].With([.. s[0].Dims.Take((int)a.Dim), .. s[1].Dims.Skip((int)a.BatchDims), .. s[0].Dims.Skip((int)a.Dim + 1)])];
         },
         Expand = static (a, c) =>

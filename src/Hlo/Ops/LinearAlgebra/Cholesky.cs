@@ -25,7 +25,7 @@ public static partial class Ops
         Read = static r => new(r.Boolean("lower", false)),
         Infer = static (_, s) =>
         {
-            if (s.Count != 1 || s[0].Rank < 2 || s[0].Dims[s[0].Rank - 1] != s[0].Dims[s[0].Rank - 2]) throw s.Error("takes square matrices in the last two dimensions");
+            if (s.Count != 1 || s[0].Rank < 2 || Dims.Differ(s[0].Dims[s[0].Rank - 1], s[0].Dims[s[0].Rank - 2])) throw s.Error("takes square matrices in the last two dimensions");
             return Elements.FloatOrComplex.Contains(s[0].ElementType) ? s[0] : throw s.Error("takes floats or complex numbers");
         },
         Evaluation = LinearAlgebraKernel.Cholesky,

@@ -37,10 +37,10 @@ public static partial class Ops
             if (s.Count != 2 || s[0].Rank < 2 || s[0].Rank != s[1].Rank || s[0].ElementType != s[1].ElementType || !Elements.FloatOrComplex.Contains(s[0].ElementType)) throw s.Error("takes two operands of floats or complex numbers of one rank, at least 2");
             var rank = s[0].Rank;
             var size = s[0].Dims[rank - 1];
-            if (size != s[0].Dims[rank - 2]) throw s.Error("the first operand must have square matrices");
-            if (size != s[1].Dims[a.LeftSide ? rank - 2 : rank - 1]) throw s.Error($"the matrices have size {size}, which {(a.LeftSide ? "the rows" : "the columns")} of the second operand must have");
+            if (Dims.Differ(size, s[0].Dims[rank - 2])) throw s.Error("the first operand must have square matrices");
+            if (Dims.Differ(size, s[1].Dims[a.LeftSide ? rank - 2 : rank - 1])) throw s.Error($"the matrices have size {size}, which {(a.LeftSide ? "the rows" : "the columns")} of the second operand must have");
             for (var d = 0; d < rank - 2; d++)
-                if (s[0].Dims[d] != s[1].Dims[d]) throw s.Error("batch dimensions must be equal");
+                if (Dims.Differ(s[0].Dims[d], s[1].Dims[d])) throw s.Error("batch dimensions must be equal");
             return s[1];
         },
         Evaluation = LinearAlgebraKernel.TriangularSolve,

@@ -22,7 +22,7 @@ public static partial class Ops
         Read = BatchNormAttributes.Read,
         Infer = static (a, s) =>
         {
-            if (s.Count != 5 || !ReferenceEquals(s[0], s[4])) throw s.Error("takes operand, scale, mean, variance and a cotangent of the operand's type");
+            if (s.Count != 5 || s[0].ElementType != s[4].ElementType || !TypeAgreement.HaveShape(s[0], s[4])) throw s.Error("takes operand, scale, mean, variance and a cotangent of the operand's type");
             var features = a.Features(s, 1, 2, 3);
             return [s[0], features, features];
         },

@@ -33,9 +33,9 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             var element = a.Result.ElementType;
-            if (s.Count != 3 || s[0].Rank != 0 || !ReferenceEquals(s[0], s[1]) || s[0].ElementType != element) throw s.Error($"takes two scalars of the result's element type {element.ToMlir()} and a shape");
+            if (s.Count != 3 || s[0].Rank != 0 || s[0].Rank != s[1].Rank || s[0].ElementType != s[1].ElementType || s[0].ElementType != element) throw s.Error($"takes two scalars of the result's element type {element.ToMlir()} and a shape");
             if (a.Distribution == RngDistribution.Normal ? !element.IsFloat() : !element.IsFloat() && !element.IsInteger() && element != ElementType.I1) throw s.Error($"{a.Distribution} has no elements of type {element.ToMlir()}");
-            if (s[2].Rank != 1 || !s[2].ElementType.IsInteger() || s[2].Dims[0] != a.Result.Rank) throw s.Error($"the shape must hold the {a.Result.Rank} dimensions of the result");
+            if (s[2].Rank != 1 || !s[2].ElementType.IsInteger() || Dims.Differ(s[2].Dims[0], a.Result.Rank)) throw s.Error($"the shape must hold the {a.Result.Rank} dimensions of the result");
             return a.Result;
         },
         Evaluation = static (a, c) =>

@@ -35,11 +35,11 @@ public static partial class Ops
         Read = static r => new(r.Dims("dimensions")),
         InferMany = static (a, s) =>
         {
-            CheckReducer(s);
             CheckDimensions(s, a.Dimensions, s[0].Rank);
+            var elements = CheckReducer(s, s[0].Dims.Except(a.Dimensions));
             var dims = s[0].Dims.Except(a.Dimensions);
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims));
+            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims).With(elements[i]));
             return types.MoveToImmutable();
         },
         EvaluationMany = ReduceKernel.Evaluate,

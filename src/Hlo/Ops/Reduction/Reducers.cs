@@ -19,34 +19,71 @@ public static partial class Ops
     }
 
     /// <summary>What reduce and reduce_window demand of operands, initial values and region.</summary>
-    static void CheckReducer(Signature s)
+    /// <param name="s">The op.</param>
+    /// <param name="allowed">The sizes that initial values may have: they are scalars, except in texts of other compilers.</param>
+    /// <returns>The element types of the results.</returns>
+    static ElementType[] CheckReducer(Signature s, Dims allowed)
     {
         var n = s.Count / 2;
-        if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Invalid("takes N operands, N initial values and a region");
-        var body = s.Regions[0];
-        CheckCombiner(s, body, n);
+        if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, N initial values and a region");
         for (var i = 0; i < n; i++)
         {
-            if (s[i].Dims != s[0].Dims) throw s.Error("operands must have one shape");
-            if (s[n + i].Rank != 0 || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
-            if (!ReferenceEquals(body.Results[i].Type, s[n + i])) throw s.Error($"the region gives {body.Results[i].Type} for {s[n + i]}");
+            if (!s[i].Dims.Agrees(s[0].Dims)) throw s.Error("operands must have one shape");
+            if (!IsWithin(s[n + i].Dims, allowed) || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
         }
+        return CheckCombiner(s, s.Regions[0], n, n, allowed);
     }
 
     /// <summary>A region takes N elements of the operands and N of the results, or wider ones of the same kind, and gives N of what it takes.</summary>
-    static void CheckCombiner(Signature s, Function body, int n)
+    /// <param name="s">The op.</param>
+    /// <param name="body">The region.</param>
+    /// <param name="n">The number of operands.</param>
+    /// <param name="first">The number of the first initial value among the operands, or −1 if there is none.</param>
+    /// <param name="allowed">The sizes that elements of the region may have.</param>
+    /// <returns>The element types that it gives.</returns>
+    static ElementType[] CheckCombiner(Signature s, Function body, int n, int first = -1, Dims allowed = default)
     {
-        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Invalid("the region must take 2N scalars and give N");
+        if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Error("the region must take 2N scalars and give N");
+        var elements = new ElementType[n];
         for (var i = 0; i < n; i++)
         {
-            // Quantized tensors are kept as they stand.
-            if (body.Results[i].Type is OpaqueType) continue;
-            if (body.Results[i].Type is not TensorType result) throw s.Invalid($"the region must give tensors, not {body.Results[i].Type}");
+            if (body.Results[i].Type is not TensorType result) throw s.Error($"the region must give tensors, not {body.Results[i].Type}");
             foreach (var taken in (ReadOnlySpan<HloType>)[body.Parameters[s.CaptureCount + i].Type, body.Parameters[s.CaptureCount + n + i].Type])
-                if (taken is not TensorType { ElementType: var element } || element != result.ElementType) throw s.Invalid($"the region takes {taken} where it gives {result}");
-            if (s.Type(i) is TensorType { ElementType: var operand } && (operand.Kind() != result.ElementType.Kind() || operand.BitWidth() > result.ElementType.BitWidth()))
-                throw s.Invalid($"the region gives {result}, to which {operand.ToMlir()} cannot be promoted");
+            {
+                if (taken is not TensorType type || type.ElementType != result.ElementType || type.Quantization != result.Quantization) throw s.Error($"the region takes {taken} where it gives {result}");
+                if (!IsWithin(type.Dims, allowed)) throw s.Error($"the region takes {taken}, which must have at most {allowed.Count} dimensions");
+            }
+            if (!result.Dims.Agrees(((TensorType)body.Parameters[s.CaptureCount + i].Type).Dims)) throw s.Error($"the region gives {result}, another shape than it takes");
+            CheckPromotion(s, s[i], result);
+            if (first >= 0)
+            {
+                CheckPromotion(s, s[first + i], result);
+                if (!s[first + i].Dims.Agrees(result.Dims)) throw s.Error($"the region gives {result} for {s[first + i]}");
+            }
+            elements[i] = result.ElementType;
         }
+        return elements;
+    }
+
+    /// <summary>The elements of a type can become those of a wider one of the same kind.</summary>
+    static void CheckPromotion(Signature s, TensorType from, TensorType to)
+    {
+        var fits = from.Quantization is { } narrow && to.Quantization is { } wide
+            ? narrow.Storage.BitWidth() <= wide.Storage.BitWidth() && narrow.Expressed.BitWidth() <= wide.Expressed.BitWidth() && (narrow.Expressed == wide.Expressed)
+            : from.Quantization == to.Quantization && from.ElementType.Kind() == to.ElementType.Kind() && from.ElementType.BitWidth() <= to.ElementType.BitWidth();
+        if (!fits) throw s.Error($"the region gives {to}, to which {from} cannot be promoted");
+    }
+
+    /// <summary>True if sizes are among the allowed ones, in their order.</summary>
+    static bool IsWithin(Dims sizes, Dims allowed)
+    {
+        var next = 0;
+        foreach (var size in sizes)
+        {
+            while (next < allowed.Count && Dims.Differ(allowed[next], size)) next++;
+            if (next++ >= allowed.Count) return false;
+        }
+        return true;
     }
 
     /// <summary>The value that a maximum starts from: −∞, the smallest integer, false.</summary>

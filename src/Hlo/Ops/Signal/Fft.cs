@@ -36,7 +36,7 @@ public static partial class Ops
             {
                 var have = s[0].Dims[last - n + 1 + i];
                 var want = a.Type == FftType.IRFFT && i == n - 1 ? a.Length[i] / 2 + 1 : a.Length[i];
-                if (have != want && !(a.Type == FftType.IRFFT && a.Length[i] == 0 && have == 0)) throw s.Error($"dimension {last - n + 1 + i} must have size {want} for lengths {a.Length}");
+                if (have >= 0 && have != want && !(a.Type == FftType.IRFFT && a.Length[i] == 0 && have == 0)) throw s.Error($"dimension {last - n + 1 + i} must have size {want} for lengths {a.Length}");
             }
             return a.Type switch
             {

@@ -22,7 +22,7 @@ public static partial class Ops
             int from = s[0].ElementType.BitWidth(), to = a.To.BitWidth();
             if (from == to) return s[0].With(a.To);
             if (from > to && from % to == 0) return TensorType.Of(a.To, s[0].Dims.Insert(s[0].Rank, from / to));
-            if (to % from != 0 || s[0].Rank == 0 || s[0].Dims[^1] != to / from)
+            if (to % from != 0 || s[0].Rank == 0 || Dims.Differ(s[0].Dims[^1], to / from))
                 throw s.Error($"the last dimension must be {to}/{from} to become {a.To.ToMlir()}");
             return TensorType.Of(a.To, s[0].Dims.RemoveAt(s[0].Rank - 1));
         },

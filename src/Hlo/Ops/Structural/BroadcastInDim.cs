@@ -27,7 +27,7 @@ public static partial class Ops
         {
             if (s.Count != 1) throw s.Error("takes one operand");
             CheckBroadcast(s, a.Shape, a.Dimensions);
-            return TensorType.Of(s[0].ElementType, a.Shape);
+            return s[0].With(a.Shape);
         },
         Evaluation = static (a, c) =>
         {
@@ -65,13 +65,13 @@ public static partial class Ops
     /// <summary>Every dimension of the operand goes to one of the result that has its size, or any if it is 1.</summary>
     static void CheckBroadcast(Signature s, Dims shape, Dims dimensions)
     {
-        if (dimensions.Count != s[0].Rank) throw s.Invalid($"takes one dimension number per operand dimension, got {dimensions}");
+        if (dimensions.Count != s[0].Rank) throw s.Error($"takes one dimension number per operand dimension, got {dimensions}");
         for (var i = 0; i < dimensions.Count; i++)
         {
             var d = dimensions[i];
-            if (d < 0 || d >= shape.Count) throw s.Invalid($"dimension {d} is not one of shape {shape}");
-            if (dimensions.AsSpan()[..i].Contains(d)) throw s.Invalid($"dimension {d} is named twice");
-            if (s[0].Dims[i] != 1 && s[0].Dims[i] != shape[(int)d]) throw s.Error($"dimension {i} of size {s[0].Dims[i]} does not fit size {shape[(int)d]} of {shape}");
+            if (d < 0 || d >= shape.Count) throw s.Error($"dimension {d} is not one of shape {shape}");
+            if (dimensions.AsSpan()[..i].Contains(d)) throw s.Error($"dimension {d} is named twice");
+            if (s[0].Dims[i] != 1 && Dims.Differ(s[0].Dims[i], shape[(int)d])) throw s.Error($"dimension {i} of size {s[0].Dims[i]} does not fit size {shape[(int)d]} of {shape}");
         }
     }
 }

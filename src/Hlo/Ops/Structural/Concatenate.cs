@@ -26,13 +26,16 @@ public static partial class Ops
             if (a.Dimension < 0 || a.Dimension >= s[0].Rank) throw s.Error($"dimension {a.Dimension} is not below the rank {s[0].Rank}");
             var d = (int)a.Dimension;
             var size = 0L;
+            var common = s[0].Dims;
             for (var i = 0; i < s.Count; i++)
             {
-                if (s[i].ElementType != s[0].ElementType || s[i].Rank != s[0].Rank || s[i].Dims.With(d, 0) != s[0].Dims.With(d, 0))
+                if (s[i].ElementType != s[0].ElementType || s[i].Rank != s[0].Rank || !s[i].Dims.With(d, 0).Agrees(common.With(d, 0)))
                     throw s.Error($"operands must agree but for dimension {d}");
+                for (var e = 0; e < common.Count; e++)
+                    if (common[e] < 0) common = common.With(e, s[i].Dims[e]);
                 size = size < 0 || s[i].Dims[d] < 0 ? Dims.Dynamic : size + s[i].Dims[d];
             }
-            return s[0].With(s[0].Dims.With(d, size));
+            return s[0].With(common.With(d, size));
         },
         Evaluation = static (a, c) =>
         {

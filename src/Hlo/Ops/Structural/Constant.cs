@@ -1,8 +1,9 @@
 namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>constant</c>.</summary>
-/// <param name="Value">The elements.</param>
-public sealed record ConstantAttributes(Literal Value) : Attributes
+/// <param name="Value">The elements; of a quantized constant, the integers that are stored.</param>
+/// <param name="Quantized">The type of a quantized constant, else null.</param>
+public sealed record ConstantAttributes(Literal Value, TensorType? Quantized = null) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => writer.Literal("value", Value);
@@ -23,9 +24,14 @@ public static partial class Ops
     {
         Family = "structural",
         IsConstantLike = true,
-        Read = static r => new(r.Literal("value")),
-        PrintPretty = static (a, p) => p.Text("stablehlo.constant ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
-        Infer = static (a, s) => s.Count == 0 ? a.Value.Type : throw s.Error("takes no operands"),
+        Read = static r => new(r.Literal("value"), r.ResultCount == 1 && r.ResultType(0) is TensorType { Quantization: not null } type ? type : null),
+        PrintPretty = static (a, p) => a.Quantized is null && p.Text("stablehlo.constant ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 0) throw s.Error("takes no operands");
+            if (a.Quantized is null) return a.Value.Type;
+            return a.Quantized.Quantization!.Storage.BitWidth() == a.Value.ElementType.BitWidth() && a.Quantized.Dims == a.Value.Dims ? a.Quantized : throw s.Error($"the elements are {a.Value.Type}, which {a.Quantized} does not store");
+        },
         Evaluation = static (a, _) => a.Value,
         NoJvp = Rule.Zero,
         NoTranspose = Rule.NotLinear,

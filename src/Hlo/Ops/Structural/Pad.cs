@@ -32,12 +32,17 @@ public static partial class Ops
         {
             if (s.Count != 2 || s[1].Rank != 0 || s[1].ElementType != s[0].ElementType) throw s.Error("takes an operand and a scalar of its element type");
             var rank = s[0].Rank;
-            if (a.Low.Count != rank || a.High.Count != rank || a.Interior.Count != rank) throw s.Invalid($"takes paddings per dimension, got {a.Low}, {a.High}, {a.Interior}");
+            if (a.Low.Count != rank || a.High.Count != rank || a.Interior.Count != rank) throw s.Error($"takes paddings per dimension, got {a.Low}, {a.High}, {a.Interior}");
             var sizes = new long[rank];
             for (var d = 0; d < rank; d++)
             {
                 var size = s[0].Dims[d];
-                if (a.Interior[d] < 0) throw s.Invalid($"interior padding {a.Interior[d]} of dimension {d} is negative");
+                if (a.Interior[d] < 0) throw s.Error($"interior padding {a.Interior[d]} of dimension {d} is negative");
+                if (size < 0)
+                {
+                    sizes[d] = Dims.Dynamic;
+                    continue;
+                }
                 sizes[d] = checked(a.Low[d] + size + Math.Max(size - 1, 0) * a.Interior[d] + a.High[d]);
                 if (sizes[d] < 0) throw s.Error($"dimension {d} would have size {sizes[d]}");
             }

@@ -16,9 +16,12 @@ public static partial class Ops
         Format = "$0 : fn",
         IsDataMovement = true,
         Read = static r => new(r.ResultTensor(0).Dims),
-        Infer = static (a, s) => s.Count == 1 && s[0].Dims.ElementCount == a.Shape.ElementCount
-            ? TensorType.Of(s[0].ElementType, a.Shape)
-            : throw s.Error($"{a.Shape} has another number of elements"),
+        Infer = static (a, s) =>
+        {
+            if (s.Count != 1) throw s.Error("takes one operand");
+            if (s[0].Dims.IsStatic && a.Shape.IsStatic && s[0].Dims.ElementCount != a.Shape.ElementCount) throw s.Error($"{a.Shape} has another number of elements");
+            return s[0].With(a.Shape);
+        },
         Evaluation = static (a, c) => c[0].Reshape(a.Shape),
         Tangent = static (a, c) => c.Tangents[0]!.Reshape(a.Shape),
         Transposition = static (_, c) => c.Accumulate(0, c.Cotangent.Reshape(c.TypeOf(0).Dims)),

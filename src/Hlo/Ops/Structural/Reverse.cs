@@ -59,8 +59,8 @@ public static partial class Ops
     {
         for (var i = 0; i < dimensions.Count; i++)
         {
-            if (dimensions[i] < 0 || dimensions[i] >= rank) throw s.Invalid($"dimension {dimensions[i]} is not below the rank {rank}");
-            if (dimensions.AsSpan()[..i].Contains(dimensions[i])) throw s.Invalid($"dimension {dimensions[i]} is named twice");
+            if (dimensions[i] < 0 || dimensions[i] >= rank) throw s.Error($"dimension {dimensions[i]} is not below the rank {rank}");
+            if (dimensions.AsSpan()[..i].Contains(dimensions[i])) throw s.Error($"dimension {dimensions[i]} is named twice");
         }
     }
 }

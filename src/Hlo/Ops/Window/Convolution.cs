@@ -12,6 +12,8 @@ public static partial class Ops
     {
         Family = "contraction",
         Read = ConvolutionAttributes.Read,
+        PrintsExtras = true,
+        PrintPretty = PrintConvolution,
         Infer = static (a, s) => a.Infer(s),
         Evaluation = ConvolutionKernel.Evaluate,
         Tangent = static (a, c) =>
@@ -33,6 +35,24 @@ public static partial class Ops
         Batching = ConvolutionBatch,
         Samples = ConvolutionSamples,
     };
+
+    static bool PrintConvolution(ConvolutionAttributes a, OpPrinter p)
+    {
+        p.Text("stablehlo.convolution(").Values(p.Op.Operands).Text($") dim_numbers = {a.Dimensions}, window = {{");
+        // What a text left out stays out; an op that was built says everything.
+        var spelled = p.Op.Spelling;
+        var separator = "";
+        foreach (var (name, shortName) in ConvolutionAttributes.WindowNames)
+        {
+            var given = spelled.FirstOrDefault(s => s.Name == name)?.Text;
+            if (!spelled.IsEmpty && given is null) continue;
+            var isEmpty = given is not null && (given.StartsWith("array", StringComparison.Ordinal) ? !given.Contains(':', StringComparison.Ordinal) : given.StartsWith("dense<>", StringComparison.Ordinal));
+            p.Text($"{separator}{shortName} = {(isEmpty ? "[]" : a.Short(name))}");
+            separator = ", ";
+        }
+        p.Text("}").Dictionary("dimension_numbers", "window_strides", "padding", "lhs_dilation", "rhs_dilation", "window_reversal");
+        return p.Text(" : ").FunctionType() is not null;
+    }
 
     static Dims Flipped(ConvolutionAttributes a) =>
         [.. ConvolutionDimensions.Spatial(a.Dimensions.Kernel).Where((_, i) => a.Reversal[i])];

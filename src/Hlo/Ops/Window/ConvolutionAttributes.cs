@@ -19,6 +19,20 @@ public sealed record ConvolutionAttributes(
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => Write(writer, hasPadding: true);
 
+    /// <summary>The attributes of the window with their names in the pretty form.</summary>
+    internal static (string Name, string Short)[] WindowNames { get; } =
+        [("window_strides", "stride"), ("padding", "pad"), ("lhs_dilation", "lhs_dilate"), ("rhs_dilation", "rhs_dilate"), ("window_reversal", "reverse")];
+
+    /// <summary>An attribute of the window as the pretty form spells it.</summary>
+    internal string Short(string name) => name switch
+    {
+        "window_strides" => Strides.ToString(),
+        "padding" => $"[{string.Join(", ", Low.Zip(High, (low, high) => $"[{low}, {high}]"))}]",
+        "lhs_dilation" => LhsDilation.ToString(),
+        "rhs_dilation" => RhsDilation.ToString(),
+        _ => $"[{string.Join(", ", Reversal.Select(r => r ? "true" : "false"))}]",
+    };
+
     internal void Write(AttributeWriter writer, bool hasPadding)
     {
         writer.Integer("batch_group_count", BatchGroupCount);
@@ -38,8 +52,11 @@ public sealed record ConvolutionAttributes(
         var ones = Dims.Repeat(1, dimensions.SpatialCount);
         var (low, high) = PaddingText.Read(r, dimensions.SpatialCount);
         var precision = r.Raw("precision_config", "");
-        return new(r.Dims("window_strides", ones), low, high, r.Dims("lhs_dilation", ones), r.Dims("rhs_dilation", ones),
-            r.Booleans("window_reversal", [.. new bool[dimensions.SpatialCount]]), dimensions, r.Integer("feature_group_count", 1), r.Integer("batch_group_count", 1),
+        // An empty list says as much as none.
+        Dims OrOnes(Dims list) => list.Count == 0 ? ones : list;
+        var reversal = r.Booleans("window_reversal", []);
+        return new(OrOnes(r.Dims("window_strides", ones)), low, high, OrOnes(r.Dims("lhs_dilation", ones)), OrOnes(r.Dims("rhs_dilation", ones)),
+            reversal.Count == 0 ? [.. new bool[dimensions.SpatialCount]] : reversal, dimensions, r.Integer("feature_group_count", 1), r.Integer("batch_group_count", 1),
             r.ResultTensor(0).ElementType, precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : "DEFAULT");
     }
 
@@ -49,25 +66,25 @@ public sealed record ConvolutionAttributes(
     internal void Check(Signature s)
     {
         var n = Dimensions;
-        if (s[0].ElementType != s[1].ElementType) throw s.Invalid("input and kernel must have one element type");
+        if (s[0].ElementType != s[1].ElementType) throw s.Error("input and kernel must have one element type");
         if (s[0].Rank != s[1].Rank || s[0].Rank != n.Input.Count || n.Input.Count != n.Kernel.Count || n.Input.Count != n.Output.Count)
-            throw s.Invalid($"takes an input and a kernel of the rank of {n}");
-        if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Invalid($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
-        if (s[1].Dims[(int)n.Kernel[0]] is var outputs and >= 0 && (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0)) throw s.Invalid($"{outputs} output features must be a multiple of the group counts");
+            throw s.Error($"takes an input and a kernel of the rank of {n}");
+        if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Error($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
+        if (s[1].Dims[(int)n.Kernel[0]] is var outputs and >= 0 && (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0)) throw s.Error($"{outputs} output features must be a multiple of the group counts");
     }
 
     internal TensorType Infer(Signature s)
     {
         var n = Dimensions;
-        if (s.Count != 2) throw s.Invalid("takes an input and a kernel");
+        if (s.Count != 2) throw s.Error("takes an input and a kernel");
         Check(s);
         var (input, kernel) = (s[0].Dims, s[1].Dims);
         var (batch, features, outputs) = (input[(int)n.Input[0]], input[(int)n.Input[1]], kernel[(int)n.Kernel[0]]);
-        if (features != kernel[(int)n.Kernel[1]] * FeatureGroupCount) throw s.Error($"the input has {features} features, the kernel takes {kernel[(int)n.Kernel[1]]} in each of {FeatureGroupCount} groups");
-        if (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0 || batch % BatchGroupCount != 0) throw s.Error($"batch {batch} and output features {outputs} must be multiples of the group counts");
+        if (features >= 0 && kernel[(int)n.Kernel[1]] >= 0 && features != kernel[(int)n.Kernel[1]] * FeatureGroupCount) throw s.Error($"the input has {features} features, the kernel takes {kernel[(int)n.Kernel[1]]} in each of {FeatureGroupCount} groups");
+        if (outputs >= 0 && (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0) || batch >= 0 && batch % BatchGroupCount != 0) throw s.Error($"batch {batch} and output features {outputs} must be multiples of the group counts");
         var spatial = Window(kernel).ResultDims(input.Pick(ConvolutionDimensions.Spatial(n.Input)), s);
         var dims = new long[input.Count];
-        dims[n.Output[0]] = batch / BatchGroupCount;
+        dims[n.Output[0]] = batch < 0 ? Dims.Dynamic : batch / BatchGroupCount;
         dims[n.Output[1]] = outputs;
         for (var i = 0; i < spatial.Count; i++) dims[n.Output[i + 2]] = spatial[i];
         return TensorType.Of(ElementType, Dims.Own(dims));

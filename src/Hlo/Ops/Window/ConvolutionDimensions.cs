@@ -40,7 +40,7 @@ public sealed record ConvolutionDimensions(Dims Input, Dims Kernel, Dims Output)
         {
             Dims all = [n.Number($"{operand}_{first}_dimension"), n.Number($"{operand}_{second}_dimension"), .. n[$"{operand}_spatial_dimensions"]];
             for (var d = 0; d < all.Count; d++)
-                if (!all.Contains(d)) throw new HloTypeException($"convolution: the dimensions {all} of the {operand} must be 0 to {all.Count - 1}, each once") { IsForAllSizes = true };
+                if (!all.Contains(d)) throw new HloTypeException($"convolution: the dimensions {all} of the {operand} must be 0 to {all.Count - 1}, each once");
             return all;
         }
         return new(All("input", "batch", "feature"), All("kernel", "output_feature", "input_feature"), All("output", "batch", "feature"));

@@ -14,8 +14,9 @@ internal static class PaddingText
     {
         if (!r.Has("padding")) return (Dims.Repeat(0, rank), Dims.Repeat(0, rank));
         var pairs = r.Literal("padding");
+        if (pairs.Count == 0) return (Dims.Repeat(0, rank), Dims.Repeat(0, rank));
         var (low, high) = (new long[rank], new long[rank]);
-        if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2 || pairs.Dims[0] != rank) throw new HloTypeException($"padding must have one pair per dimension, {rank} in all, got {pairs.Type}") { IsForAllSizes = true };
+        if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2 || pairs.Dims[0] != rank) throw new HloTypeException($"padding must have one pair per dimension, {rank} in all, got {pairs.Type}");
         for (var d = 0; d < rank; d++) (low[d], high[d]) = (pairs.GetInt64(2 * d), pairs.GetInt64(2 * d + 1));
         return (Dims.Own(low), Dims.Own(high));
     }

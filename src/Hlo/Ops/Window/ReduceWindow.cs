@@ -28,10 +28,10 @@ public static partial class Ops
         Read = WindowAttributes.Read,
         InferMany = static (a, s) =>
         {
-            CheckReducer(s);
+            var elements = CheckReducer(s, a.Sizes);
             var dims = a.ResultDims(s[0].Dims, s);
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims));
+            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims).With(elements[i]));
             return types.MoveToImmutable();
         },
         EvaluationMany = WindowKernel.Reduce,

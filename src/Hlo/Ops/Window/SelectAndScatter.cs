@@ -46,15 +46,15 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 3 || s.Regions.Length != 2) throw s.Error("takes an operand, a source, an initial value and two regions");
-            CheckCombiner(s, s.Regions[1], 1);
+            var element = CheckCombiner(s, s.Regions[1], 1, 2)[0];
             var select = s.Regions[0];
-            if (select.Parameters.Length - s.CaptureCount != 2 || select.Results.Length != 1 || select.Results[0].Type != TensorType.Scalar(ElementType.I1)) throw s.Invalid("the first region must take two scalars and give i1");
-            if (s.Type(0) is TensorType selected && (select.Parameters[^1].Type != TensorType.Scalar(selected.ElementType) || select.Parameters[^2].Type != select.Parameters[^1].Type)) throw s.Invalid($"the first region must take scalars of {selected.ElementType.ToMlir()}");
-            if (s.Type(0) is TensorType { Rank: var rank } && a.ToWindow().Sizes.Count != rank) throw s.Invalid($"window sizes must be one per dimension of {s.Type(0)}");
+            if (select.Parameters.Length - s.CaptureCount != 2 || select.Results.Length != 1 || select.Results[0].Type != TensorType.Scalar(ElementType.I1)) throw s.Error("the first region must take two scalars and give i1");
+            if (!s.IsElement(select.Parameters[^1].Type, 0) || !s.IsElement(select.Parameters[^2].Type, 0)) throw s.Error($"the first region must take scalars of {s[0].ElementType.ToMlir()}");
+            if (a.ToWindow().Sizes.Count != s[0].Rank) throw s.Error($"window sizes must be one per dimension of {s.Type(0)}");
             if (s[2].Rank != 0 || s[2].ElementType != s[0].ElementType || s[1].ElementType != s[0].ElementType) throw s.Error("source and initial value must have the operand's element type, the latter as a scalar");
             var positions = a.ToWindow().ResultDims(s[0].Dims, s);
-            if (positions != s[1].Dims) throw s.Error($"the source must have one element per position of the window, {positions}");
-            return s[0];
+            if (!positions.Agrees(s[1].Dims)) throw s.Error($"the source must have one element per position of the window, {positions}");
+            return s[0].With(element);
         },
         Evaluation = WindowKernel.SelectAndScatter,
         Tangent = static (a, c) =>

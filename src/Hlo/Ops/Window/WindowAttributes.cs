@@ -42,6 +42,11 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
         var result = new long[operand.Count];
         for (var d = 0; d < result.Length; d++)
         {
+            if (operand[d] < 0 || Sizes[d] < 0)
+            {
+                result[d] = Dims.Dynamic;
+                continue;
+            }
             var padded = Dilated(operand[d], BaseDilations[d]) + Low[d] + High[d];
             if (padded < 0) throw s.Error($"dimension {d} of size {operand[d]} with padding {Low[d]} and {High[d]} would have size {padded}");
             var window = Dilated(Sizes[d], WindowDilations[d]);
@@ -55,11 +60,11 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
     {
         foreach (var (name, list) in (ReadOnlySpan<(string, Dims)>)[("window sizes", Sizes), ("strides", Strides), ("base dilations", BaseDilations), ("window dilations", WindowDilations)])
         {
-            if (list.Count != rank) throw s.Invalid($"{name} {list} must be one per dimension, {rank} in all");
+            if (list.Count != rank) throw s.Error($"{name} {list} must be one per dimension, {rank} in all");
             foreach (var entry in list)
-                if (entry < 1) throw s.Invalid($"{name} {list} must be positive");
+                if (entry < 1 && entry != Dims.Dynamic) throw s.Error($"{name} {list} must be positive");
         }
-        if (Low.Count != rank || High.Count != rank) throw s.Invalid($"padding {Low}, {High} must be one pair per dimension, {rank} in all");
+        if (Low.Count != rank || High.Count != rank) throw s.Error($"padding {Low}, {High} must be one pair per dimension, {rank} in all");
     }
 
     /// <summary>The same window with a dimension of size 1 at an axis.</summary>
