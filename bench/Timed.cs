@@ -17,6 +17,15 @@ sealed record Timed(Action Call, Func<IEnumerable<NDArray>> Check)
     /// <summary>A call that gives one array.</summary>
     public static Timed Of(Func<NDArray> call) => new(() => call().BlockUntilReady(), () => [call()]);
 
+    /// <summary>A call whose array is disposed at once, as is usual for megabytes; in Python the reference count does it.</summary>
+    public static Timed OfDisposed(Func<NDArray> call) => new(
+        () =>
+        {
+            using var array = call();
+            array.BlockUntilReady();
+        },
+        () => [call()]);
+
     /// <summary>A call that gives several arrays, each of which is waited for.</summary>
     public static Timed OfMany(Func<IEnumerable<NDArray>> call) => new(
         () =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using XlaSharp.PjRt;
 
 namespace XlaSharp.Frontend.Tests;
 
@@ -177,5 +178,47 @@ public class ConversionTests
         Assert.Equal([5f, 4], x.Take(new[] { 4, 5 }).ToArray<float>());
         Assert.Equal((4, 24L), (x.Itemsize, x.Nbytes));
         Assert.Equal([3f, 5], x.Diagonal().ToArray<float>());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void FromMemory_OnAndOffTheBoundary_HasTheElements(int offset)
+    {
+        using var memory = new AlignedMemory<float>(16);
+        for (var i = 0; i < 16; i++) memory.Memory.Span[i] = i;
+        var x = NDArray.FromMemory<float>(memory.Memory.Slice(offset, 6), [2, 3]);
+        Assert.Equal(Enumerable.Range(offset, 6).Select(i => i + 1f), (x + 1).Ravel().ToArray<float>());
+    }
+
+    [Fact]
+    public void FromMemory_OfAnyKind_FollowsFrom()
+    {
+        Assert.Equal("Array([1, 2], dtype=int32)", NDArray.FromMemory<long>(new long[] { 1, 2 }, [2]).Repr());
+        Assert.Equal("Array([ True, False], dtype=bool)", NDArray.FromMemory<bool>(new[] { true, false }, [2]).Repr());
+        Assert.Equal("Array([], shape=(0, 2), dtype=float32)", NDArray.FromMemory<float>(default, [0, 2]).Repr());
+        Assert.Equal("Array(5., dtype=float32)", NDArray.FromMemory<float>(new[] { 5f }, []).Repr());
+        Assert.Throws<XlaValueException>(() => NDArray.FromMemory<float>(new float[3], [2]));
+        Assert.Throws<XlaTypeException>(() => NDArray.FromMemory<Guid>(new Guid[1], [1]));
+    }
+
+    // The array keeps the memory alive, and pinned, after everyone else has forgotten it.
+    [Fact]
+    public void FromMemory_ForgottenMemory_Stays()
+    {
+        var x = Make();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal(2048f, (float)Np.Sum(x));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static NDArray Make()
+        {
+            var memory = new AlignedMemory<float>(2048);
+            memory.Memory.Span.Fill(1);
+            return NDArray.FromMemory<float>(memory.Memory, [2048]);
+        }
     }
 }

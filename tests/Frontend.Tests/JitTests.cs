@@ -66,6 +66,44 @@ public class JitTests
         Assert.ThrowsAny<Exception>(() => state.ToArray<float>());
     }
 
+    // jax.jit(lambda a, b: a + 1).lower(a, b).as_text() has one parameter.
+    [Fact]
+    public void Jit_ArgumentThatNoResultNeeds_IsNoParameter()
+    {
+        var (a, b) = (Np.Ones([2]), Np.Zeros([3]));
+        Func<NDArray, NDArray, NDArray> f = (x, y) => x + 1;
+        Assert.Contains("@main(%arg0: tensor<2xf32>) -> tensor<2xf32>", Xla.Jit(f).Lower(a, b).AsText(), StringComparison.Ordinal);
+        Assert.Contains("@main(%arg0: tensor<2xf32>, %arg1: tensor<3xf32>) -> tensor<2xf32>", Xla.Jit(f, keepUnused: true).Lower(a, b).AsText(), StringComparison.Ordinal);
+        Assert.Equal([2f, 2], Xla.Jit(f)(a, b).ToArray<float>());
+        Assert.Equal([2f, 2], Xla.Jit(f, keepUnused: true)(a, b).ToArray<float>());
+        Assert.Equal([0f, 0], Xla.Jit((NDArray x, NDArray y, NDArray z) => z - z.Sum())(b, a, Np.Zeros([2])).ToArray<float>());
+    }
+
+    // The first is deleted by the call, of the second JAX says that it is not usable, and leaves it.
+    [Fact]
+    public void Jit_DonatedArgumentThatNoResultNeeds_StaysAlive()
+    {
+        var (a, b) = (Np.Ones([2]), Np.Ones([2]));
+        Xla.Jit((NDArray x, NDArray y) => x + 1, donateArgnums: [0, 1])(a, b).BlockUntilReady();
+        Assert.True(a.IsDeleted);
+        Assert.Equal([1f, 1], b.ToArray<float>());
+    }
+
+    [Fact]
+    public void Jit_DictionariesWithTheSameKeysInAnotherOrder_AreOneSignature()
+    {
+        var traces = 0;
+        var f = Xla.Jit((Dictionary<string, NDArray> d) =>
+        {
+            traces++;
+            return d["a"] * 100 + d["b"] * 10 + d["c"];
+        });
+        Dictionary<string, NDArray>[] orders = [new() { ["a"] = 1f, ["b"] = 2f, ["c"] = 3f }, new() { ["c"] = 3f, ["a"] = 1f, ["b"] = 2f }, new() { ["b"] = 2f, ["c"] = 3f, ["a"] = 1f }];
+        foreach (var d in orders.Concat(orders)) Assert.Equal(123f, (float)f(d));
+        Assert.Equal(1, traces);
+        Assert.Equal(["a", "b", "c"], Tree.LeavesWithPath(orders[2]).Select(l => l.Path.Trim('[', ']', '\'')));
+    }
+
     [Fact]
     public void Leak_TracedValueUsedLater_IsNamed()
     {

@@ -1,4 +1,5 @@
 using XlaSharp.Hlo;
+using XlaSharp.PjRt;
 
 namespace XlaSharp;
 
@@ -14,8 +15,13 @@ public sealed partial class NDArray
     /// <summary>The bytes of all elements on the device, where narrow integers and floats are packed. <c>x.on_device_size_in_bytes()</c></summary>
     public long OnDeviceSizeInBytes() => checked(Size * DType.Bits + 7) / 8;
 
-    /// <summary>True once the memory was freed: the array cannot be used any more. <c>x.is_deleted()</c></summary>
-    public bool IsDeleted => storage is null && Scalar is null && Traced is null;
+    /// <summary>True once the memory was freed or donated: the array cannot be used any more. <c>x.is_deleted()</c></summary>
+    public bool IsDeleted => storage switch
+    {
+        null => Scalar is null && Traced is null,
+        PjRtBuffer buffer => buffer.IsDeleted,
+        _ => false,
+    };
 
     /// <summary>Frees the memory at once, as <see cref="Dispose"/>. <c>x.delete()</c></summary>
     public void Delete() => Dispose();

@@ -26,6 +26,9 @@ internal abstract class Backend
     /// <summary>Brings elements in memory of the caller, which is free again afterwards, to where programs run.</summary>
     public virtual object Put(TensorType type, ReadOnlySpan<byte> elements) => Put(Literal.FromBytes(type.ElementType, type.Dims, elements));
 
+    /// <summary>Brings elements to where programs run, or leaves them where they are if programs can use them there: then they must not change as long as the array lives.</summary>
+    public virtual object PutInPlace(TensorType type, ReadOnlyMemory<byte> elements) => Put(type, elements.Span);
+
     /// <summary>Copies elements to the host, waiting for them.</summary>
     public abstract Literal Fetch(object storage, TensorType type);
 

@@ -26,6 +26,9 @@ internal sealed class PluginBackend(Client client) : Backend
     public override object Put(TensorType type, ReadOnlySpan<byte> elements) =>
         PjRtBuffer.FromHost(Client.Devices[0], BufferTypeOf(type.ElementType), type.Dims.AsSpan(), elements);
 
+    public override object PutInPlace(TensorType type, ReadOnlyMemory<byte> elements) =>
+        PjRtBuffer.FromHost(Client.Devices[0], BufferTypeOf(type.ElementType), type.Dims.AsSpan(), elements, HostBufferSemantics.ImmutableZeroCopy, out _);
+
     public override Literal Fetch(object storage, TensorType type)
     {
         var literal = Literal.Create(type.ElementType, type.Dims);
@@ -107,7 +110,7 @@ internal sealed class PluginBackend(Client client) : Backend
         static NDArray? Deleted(ReadOnlySpan<NDArray> arguments)
         {
             foreach (var argument in arguments)
-                if (argument.Storage is PjRtBuffer { IsDeleted: true }) return argument;
+                if (argument.IsDeleted) return argument;
             return null;
         }
 

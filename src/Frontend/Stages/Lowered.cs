@@ -9,7 +9,7 @@ public sealed class Lowered<TArguments, TResult>
 {
     readonly Tree<TArguments> tree;
     readonly JitTrace<TResult> trace;
-    readonly Lazy<Function> function;
+    readonly Lazy<LoweredFunction> function;
 
     internal Lowered(Tree<TArguments> tree, JitTrace<TResult> trace)
     {
@@ -21,9 +21,9 @@ public sealed class Lowered<TArguments, TResult>
     public string AsText() => Module.ToText();
 
     /// <summary>The StableHLO module.</summary>
-    public Module Module => new(function.Value);
+    public Module Module => new(function.Value.Function);
 
     /// <summary>Compiles for the device.</summary>
     /// <exception cref="PjRt.PjRtException">The compiler refuses the program.</exception>
-    public Compiled<TArguments, TResult> Compile() => new(tree, new JitProgram<TResult>(trace, Backend.Current.Compile(function.Value)));
+    public Compiled<TArguments, TResult> Compile() => new(tree, trace.Compile(function.Value));
 }

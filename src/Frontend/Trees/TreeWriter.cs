@@ -106,6 +106,14 @@ public sealed class TreeWriter
     /// <summary>Appends arrays that belong to no part.</summary>
     internal void Append(ReadOnlySpan<NDArray> arrays) => leaves.AddRange(arrays);
 
+    /// <summary>Keeps only some of the leaves.</summary>
+    /// <param name="numbers">Their numbers, ascending.</param>
+    internal void Keep(int[] numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++) leaves[i] = leaves[numbers[i]];
+        leaves.RemoveRange(numbers.Length, leaves.Count - numbers.Length);
+    }
+
     /// <summary>Ends a part of a tuple.</summary>
     internal void EndItem()
     {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace XlaSharp.PjRt;
 
 /// <summary>Native host memory on a 64-byte boundary, as plugins need it to use it without a copy. Freed after it is disposed and no buffer uses it any more.</summary>
-public sealed unsafe class AlignedMemory : MemoryManager<byte>
+/// <typeparam name="T">The type of an element.</typeparam>
+public sealed unsafe class AlignedMemory<T> : MemoryManager<T> where T : unmanaged
 {
     /// <summary>The boundary.</summary>
     public const int Alignment = 64;
@@ -12,6 +13,7 @@ public sealed unsafe class AlignedMemory : MemoryManager<byte>
     readonly Block block;
 
     /// <summary>Zeroed memory.</summary>
+    /// <param name="length">The number of elements.</param>
     public AlignedMemory(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -19,10 +21,10 @@ public sealed unsafe class AlignedMemory : MemoryManager<byte>
     }
 
     /// <inheritdoc/>
-    public override Span<byte> GetSpan()
+    public override Span<T> GetSpan()
     {
         ObjectDisposedException.ThrowIf(block.IsClosed, this);
-        return new((void*)block.DangerousGetHandle(), block.Length);
+        return new((T*)block.DangerousGetHandle(), block.Length);
     }
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ public sealed unsafe class AlignedMemory : MemoryManager<byte>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(elementIndex, block.Length);
         var added = false;
         block.DangerousAddRef(ref added);
-        return new((byte*)block.DangerousGetHandle() + elementIndex, pinnable: this);
+        return new((T*)block.DangerousGetHandle() + elementIndex, pinnable: this);
     }
 
     /// <inheritdoc/>
@@ -44,12 +46,15 @@ public sealed unsafe class AlignedMemory : MemoryManager<byte>
     // Every pin is a reference, so that the memory goes after the last of them.
     sealed class Block : SafeHandle
     {
+        readonly long bytes;
+
         public Block(int length) : base(0, true)
         {
             Length = length;
-            SetHandle((nint)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1), Alignment));
-            NativeMemory.Clear((void*)handle, (nuint)length);
-            GC.AddMemoryPressure(Math.Max(length, 1));
+            bytes = Math.Max(1, (long)length * sizeof(T));
+            SetHandle((nint)NativeMemory.AlignedAlloc((nuint)bytes, Alignment));
+            NativeMemory.Clear((void*)handle, (nuint)bytes);
+            GC.AddMemoryPressure(bytes);
         }
 
         public int Length { get; }
@@ -59,7 +64,7 @@ public sealed unsafe class AlignedMemory : MemoryManager<byte>
         protected override bool ReleaseHandle()
         {
             NativeMemory.AlignedFree((void*)handle);
-            GC.RemoveMemoryPressure(Math.Max(Length, 1));
+            GC.RemoveMemoryPressure(bytes);
             return true;
         }
     }

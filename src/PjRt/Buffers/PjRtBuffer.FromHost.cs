@@ -49,7 +49,7 @@ public sealed unsafe partial class PjRtBuffer
     /// <summary>Makes a buffer of host memory that stays where it is: without a copy where semantics and plugin allow it.</summary>
     /// <remarks>
     /// The memory is pinned until the plugin is done with it: with zero copy, as long as the buffer lives. CPU plugins go without a copy only on a 64-byte boundary
-    /// (<see cref="AlignedMemory"/>) and for types that are not packed; otherwise they copy, and say nothing.
+    /// (<see cref="AlignedMemory{T}"/>) and for types that are not packed; otherwise they copy, and say nothing.
     /// </remarks>
     /// <param name="where">A device or a memory.</param>
     /// <param name="type">The element type.</param>

@@ -30,7 +30,7 @@ public sealed unsafe partial class PjRtBuffer : SafeHandle
             throw;
         }
         SetHandle((nint)buffer);
-        client.Handle.Garbage.Created(bytes);
+        client.Handle.Pace.Created(bytes);
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,7 @@ public sealed unsafe partial class PjRtBuffer : SafeHandle
         // Asked for again by a raw handle, a released buffer is a null one, which is refused.
         var buffer = handle;
         handle = 0;
-        client.Handle.Garbage.Gone(bytes, disposing);
+        client.Handle.Pace.Gone(bytes);
         if (!disposing && client.Handle.Garbage.TryAdd(buffer, bytes)) return true;
         var destroyed = client.Handle.DestroyBuffer(buffer);
         client.Handle.DangerousRelease();

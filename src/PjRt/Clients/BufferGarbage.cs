@@ -1,49 +1,23 @@
 namespace XlaSharp.PjRt;
 
-/// <summary>Buffers that nobody disposed: where they wait for their end, and when the garbage collector is asked to look for them.</summary>
+/// <summary>Buffers that nobody disposed, waiting for their end.</summary>
 /// <remarks>
-/// Programs drop results instead of disposing them, and the objects that own them are so small that the garbage collector sees no reason to run, while a hundred thousand
-/// native buffers pile up. So every few thousand of them the youngest generation is collected. And the finalizer only notes small buffers in a ring, from which the threads
-/// that call the plugin anyway destroy a few at a time: on the finalizer's own thread that is several times slower, since the two threads then fight over the native heap.
+/// The finalizer only notes small buffers in a ring, from which the threads that call the plugin anyway destroy a few at a time: on the finalizer's own thread that is several
+/// times slower, since the two threads then fight over the native heap. When they are found at all, <see cref="CollectionPace"/> decides.
 /// </remarks>
 internal sealed class BufferGarbage(ClientHandle client)
 {
     const int Capacity = 1 << 13;
 
-    // Each buffer weighs one for its native object and one for every 4 kB of elements.
-    const int Units = 2048;
-
-    /// <summary>From this size on, buffers are not noted but destroyed by the finalizer, and the garbage collector is told of their memory.</summary>
-    public const long LargeBuffer = 1 << 16;
+    /// <summary>From this size on, buffers are not noted but destroyed by the finalizer.</summary>
+    const long LargeBuffer = 1 << 16;
 
     readonly nint[] ring = new nint[Capacity];
     readonly Lock consumer = new();
     readonly Lock producer = new();
     long head;
     long tail;
-    long young;
-    int collections = GC.CollectionCount(0);
     volatile bool closed;
-
-    /// <summary>Counts a new buffer, and has the youngest generation collected when many are waiting to be found.</summary>
-    public void Created(long bytes)
-    {
-        if (bytes >= LargeBuffer)
-        {
-            GC.AddMemoryPressure(bytes);
-            return;
-        }
-        if (Interlocked.Add(ref young, Weight(bytes)) >= Units) Collect();
-    }
-
-    /// <summary>Counts a buffer that is gone.</summary>
-    /// <param name="bytes">What was counted when it was made.</param>
-    /// <param name="disposed">True if its owner said so, false if it was garbage.</param>
-    public void Gone(long bytes, bool disposed)
-    {
-        if (bytes >= LargeBuffer) GC.RemoveMemoryPressure(bytes);
-        else if (disposed && Volatile.Read(ref young) > 0) Interlocked.Add(ref young, -Weight(bytes));
-    }
 
     /// <summary>Notes a buffer for later. False if it must be destroyed here and now: it is large, the ring is full, or the client is closed.</summary>
     public bool TryAdd(nint buffer, long bytes)
@@ -79,8 +53,6 @@ internal sealed class BufferGarbage(ClientHandle client)
         lock (consumer) Destroy(int.MaxValue);
     }
 
-    static long Weight(long bytes) => 1 + (bytes >> 12);
-
     void SweepSlowly(int most)
     {
         if (!consumer.TryEnter()) return;
@@ -103,15 +75,5 @@ internal sealed class BufferGarbage(ClientHandle client)
             client.DestroyBuffer(buffer);
             client.DangerousRelease();
         }
-    }
-
-    // If the garbage collector ran of itself meanwhile, it has done the work.
-    void Collect()
-    {
-        Volatile.Write(ref young, 0);
-        var now = GC.CollectionCount(0);
-        if (Interlocked.Exchange(ref collections, now) != now) return;
-        GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-        collections = GC.CollectionCount(0);
     }
 }

@@ -18,6 +18,9 @@ internal sealed unsafe class ClientHandle : SafeHandle
     /// <summary>The buffers that the garbage collector found.</summary>
     public BufferGarbage Garbage { get; }
 
+    /// <summary>When the garbage collector looks for buffers.</summary>
+    public CollectionPace Pace { get; } = new();
+
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Destroys a native buffer. Does not throw.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -8,6 +9,10 @@ namespace XlaSharp.PjRt;
 /// <summary>Waiting for native events. An event belongs to whoever asked for it and is destroyed once, also where a call fails.</summary>
 internal static unsafe class EventCalls
 {
+    const int SpinIterations = 4;
+
+    static readonly long SpinTicks = Stopwatch.Frequency * 25 / 1_000_000;
+
     public static void Destroy(Plugin plugin, PJRT_Event* @event)
     {
         if (@event == null) return;
@@ -24,11 +29,29 @@ internal static unsafe class EventCalls
         return args.is_ready != 0;
     }
 
+    /// <summary>Waits. What a worker finishes within microseconds is waited for without sleeping, since waking up takes longer than that.</summary>
     public static void Await(Plugin plugin, PJRT_Event* @event)
     {
         var args = StructSize.Stamped<PJRT_Event_Await_Args>();
         args.@event = @event;
+        try
+        {
+            if (Environment.ProcessorCount > 1) Spin(plugin, @event);
+        }
+        catch (PjRtException)
+        {
+            // The work may still use memory that the caller releases next.
+            plugin.Release(plugin.Api->PJRT_Event_Await, &args);
+            throw;
+        }
         plugin.Call(plugin.Api->PJRT_Event_Await, &args);
+    }
+
+    static void Spin(Plugin plugin, PJRT_Event* @event)
+    {
+        if (IsReady(plugin, @event)) return;
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetTimestamp() - start < SpinTicks && !IsReady(plugin, @event)) Thread.SpinWait(SpinIterations);
     }
 
     public static void AwaitAndDestroy(Plugin plugin, PJRT_Event* @event)

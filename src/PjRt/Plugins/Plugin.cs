@@ -77,6 +77,7 @@ public sealed unsafe partial class Plugin
     static Plugin Open(string path)
     {
         NativeEnvironment.QuietLog();
+        NativeHeap.KeepFreedMemory();
         try
         {
             return new(PJRT_Api.Open(path), path);

@@ -74,7 +74,7 @@ static partial class Operations
         })),
         Do("Buffer.ViewOf", c =>
         {
-            using var memory = new AlignedMemory(8);
+            using var memory = new AlignedMemory<byte>(8);
             using var pin = memory.Pin();
             using var released = new ManualResetEventSlim();
             nint address;

@@ -113,7 +113,7 @@ public class BufferTrapTests
     [InlineData(64, true)]
     public unsafe void FromHost_ZeroCopy_NeedsTheBoundary(int offset, bool aliases)
     {
-        using var memory = new AlignedMemory(256);
+        using var memory = new AlignedMemory<byte>(256);
         using var pin = memory.Pin();
         using var buffer = PjRtBuffer.FromHost(Device, BufferType.F32, [8], memory.Memory.Slice(offset, 32), HostBufferSemantics.ImmutableZeroCopy, out _);
         buffer.BlockUntilReady();

@@ -1,7 +1,7 @@
 namespace XlaSharp;
 
 /// <summary>A compiled function: the executable, and how its results make up a value.</summary>
-internal sealed class JitProgram<TResult>(JitTrace<TResult> trace, Executable executable)
+internal sealed class JitProgram<TResult>(JitTrace<TResult> trace, int[]? kept, Executable executable)
 {
     // Most functions return one array: then there is no tree to put together.
     readonly bool isArray = typeof(TResult) == typeof(NDArray) && trace.Results.Length == 0;
@@ -16,6 +16,7 @@ internal sealed class JitProgram<TResult>(JitTrace<TResult> trace, Executable ex
     public TResult Run(TreeWriter arguments)
     {
         arguments.Append(hidden);
+        if (kept is not null) arguments.Keep(kept);
         if (isArray)
         {
             NDArray? one = null;

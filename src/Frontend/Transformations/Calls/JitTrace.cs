@@ -6,8 +6,11 @@ namespace XlaSharp;
 /// <summary>A function recorded for one signature: its IR, and how its results make up a value.</summary>
 internal sealed class JitTrace<TResult>
 {
-    JitTrace(JitSignature signature, TracedFunction function, TreeToken[] results, bool[] donors)
+    readonly bool keepUnused;
+
+    JitTrace(JitSignature signature, TracedFunction function, TreeToken[] results, bool[] donors, bool keepUnused)
     {
+        this.keepUnused = keepUnused;
         Signature = signature;
         Function = function;
         Results = results;
@@ -24,7 +27,7 @@ internal sealed class JitTrace<TResult>
     /// <summary>Which of the declared parameters give their memory to the results.</summary>
     public bool[] Donors { get; }
 
-    public static JitTrace<TResult> Of<TArguments>(Flat<TArguments> flat, TreeWriter writer, Func<TArguments, TResult> function, ArgumentSet donated)
+    public static JitTrace<TResult> Of<TArguments>(Flat<TArguments> flat, TreeWriter writer, Func<TArguments, TResult> function, ArgumentSet donated, bool keepUnused)
     {
         TreeToken[]? results = null;
         var traced = TracedFunction.Trace(flat.Leaves, parameters =>
@@ -39,18 +42,23 @@ internal sealed class JitTrace<TResult>
             var (start, end) = flat.ArgumentLeaves(i);
             if (donated.Contains(i)) Array.Fill(donors, true, start, end - start);
         }
-        return new(new JitSignature(writer), traced, results!, donors);
+        return new(new JitSignature(writer), traced, results!, donors, keepUnused);
     }
 
     /// <summary>The function after all passes, as it goes to the compiler.</summary>
-    public Function Lower()
+    public LoweredFunction Lower()
     {
         var lowered = PassPipeline.Compilation.Run(Function.Function);
-        return Array.IndexOf(Donors, true) < 0 ? lowered
-            : lowered.WithParameterAttributes([.. lowered.Parameters.Select((_, i) => DonorAttributes(i - Function.Before.Length))]);
+        var count = lowered.Parameters.Length;
+        int[] kept = [.. Enumerable.Range(0, count)];
+        if (!keepUnused) lowered = DeadCode.RemoveParameters(lowered, count, out kept);
+        if (Array.IndexOf(Donors, true) >= 0) lowered = lowered.WithParameterAttributes([.. kept.Select(i => DonorAttributes(i - Function.Before.Length))]);
+        return new(lowered, kept.Length == count ? null : kept);
     }
 
-    public JitProgram<TResult> Compile() => new(this, Backend.Current.Compile(Lower()));
+    public JitProgram<TResult> Compile() => Compile(Lower());
+
+    public JitProgram<TResult> Compile(LoweredFunction lowered) => new(this, lowered.Kept, Backend.Current.Compile(lowered.Function));
 
     /// <summary>A call inside another trace, which transformations rewrite as a whole.</summary>
     public TResult Inline(Frame frame, TreeWriter arguments)
