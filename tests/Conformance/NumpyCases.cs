@@ -13,6 +13,7 @@ public static class NumpyCases
         ["lax"] = typeof(Lax),
         ["nn"] = typeof(Nn),
         ["special"] = typeof(Special),
+        ["stats"] = typeof(Stats),
         ["fft"] = typeof(Fourier),
         ["linalg"] = typeof(LinAlg),
     };
@@ -49,7 +50,13 @@ public static class NumpyCases
     static object? Call(JsonElement c, object?[] args)
     {
         var kwargs = c.TryGetProperty("kwargs", out var named) ? named.EnumerateObject().ToDictionary(p => p.Name, p => JaxValue.Read(p.Value)) : Nothing;
-        var holder = c.TryGetProperty("module", out var module) ? Holders[module.GetString()!] : typeof(Np);
+        var holder = typeof(Np);
+        if (c.TryGetProperty("module", out var module))
+        {
+            // "stats.norm" is a class inside a class.
+            string[] path = module.GetString()!.Split('.');
+            holder = path.Skip(1).Aggregate(Holders[path[0]], (outer, name) => outer.GetNestedType(Binder.Pascal(name)) ?? throw new MissingMethodException($"{outer.Name}.{Binder.Pascal(name)} does not exist"));
+        }
         return Binder.Call(holder, c.GetProperty("fn").GetString()!, args, kwargs);
     }
 }

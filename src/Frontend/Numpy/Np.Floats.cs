@@ -100,7 +100,10 @@ public static partial class Np
         var bits = subnormal.Select(v * (double)(1L << mantissaBits), v).BitcastConvert(FloatInfo.Bits(type));
         var exponent = bits.ShiftRightArithmetic(bits.Like(mantissaBits)).And(bits.Like(exponentMask)) - (bias - 1) + subnormal.Select(bits.Like(-mantissaBits), bits.Like(0));
         var mantissa = bits.And(bits.Like(~(exponentMask << mantissaBits))).Or(bits.Like((bias - 1) << mantissaBits)).BitcastConvert(type);
-        var special = LogicalOr(LogicalOr(Isinf(x), Isnan(x)), Lax.Eq(x, 0));
+        // A subnormal number equals 0 where the processor takes it for 0, but has bits.
+        var own = v.BitcastConvert(FloatInfo.Bits(type));
+        var isZero = own.ShiftLeft(own.Like(1)).Compare(ComparisonDirection.EQ, own.Like(0));
+        var special = LogicalOr(LogicalOr(Isinf(x), Isnan(x)), new NDArray(isZero, false));
         return (Where(special, x, new NDArray(mantissa, x.IsWeak)), Converted(Where(special, ConstantLike(new NDArray(exponent, false), 0), new NDArray(exponent, false)), ElementType.I32));
     }
 

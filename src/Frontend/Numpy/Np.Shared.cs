@@ -50,7 +50,15 @@ public static partial class Np
         return promoted;
     }
 
-    static NDArray[] PromoteDtypesInexact(params ReadOnlySpan<NDArray> operands) => System.Array.ConvertAll(PromoteDtypes(operands), ToInexact);
+    /// <summary>Inside a trace: several operands of one floating-point dtype and rank.</summary>
+    internal static NDArray[] PromoteArguments(NDArray[] operands)
+    {
+        var promoted = PromoteDtypesInexact(operands);
+        var rank = promoted.Max(x => x.Ndim);
+        return System.Array.ConvertAll(promoted, x => x.Ndim == 0 ? x : Raised(x, rank));
+    }
+
+    internal static NDArray[] PromoteDtypesInexact(params ReadOnlySpan<NDArray> operands) => System.Array.ConvertAll(PromoteDtypes(operands), ToInexact);
 
     /// <summary>Axes of size 1 put in front of the operand of lower rank, unless it is a scalar.</summary>
     static (NDArray X, NDArray Y) PromoteShapes(string name, NDArray x, NDArray y)

@@ -11,6 +11,7 @@ internal static class Comparison
         {
             double a = x.GetDouble(i), b = y.GetDouble(i);
             if (attributes.IsTotalOrder) return Holds(attributes.Direction, TotalOrder(a).CompareTo(TotalOrder(b)));
+            (a, b) = (Kernels.Flushed(a, type), Kernels.Flushed(b, type));
             if (double.IsNaN(a) || double.IsNaN(b)) return attributes.Direction == ComparisonDirection.NE;
             return Holds(attributes.Direction, a.CompareTo(b) is var order && a == b ? 0 : order);
         }

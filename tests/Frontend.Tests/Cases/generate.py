@@ -2,15 +2,15 @@
 
     python generate.py [TABLE ...]          needs jax 0.11.2, on the CPU
 
-A table has one call a line, such as `nn.relu(f32([-1, 0, 2]))`. In front of it may stand flags: `grad` adds the gradients of
+A table has one call a line, such as `nn.relu(f32([-1, 0, 2]))` or `stats.norm.pdf(f32([1]))`. In front of it may stand flags: `grad` adds the gradients of
 sum(w * result), w = 1, 2, ..., by the floating-point arrays among the positional arguments (of complex results the real part counts
 with w, the imaginary part with 2 w); `exact` demands equal bits; `x64` turns 64-bit types on. `#` begins a comment.
 """
-import ast, json, math, pathlib, sys
+import ast, functools, json, math, pathlib, sys
 import jax, jax.numpy as jnp, numpy as np
-import jax.nn, jax.scipy.special
+import jax.nn, jax.scipy.special, jax.scipy.stats
 
-MODULES = {"lax": jax.lax, "nn": jax.nn, "special": jax.scipy.special, "fft": jnp.fft, "linalg": jnp.linalg, "numpy": jnp}
+MODULES = {"lax": jax.lax, "nn": jax.nn, "special": jax.scipy.special, "stats": jax.scipy.stats, "fft": jnp.fft, "linalg": jnp.linalg, "numpy": jnp}
 DTYPES = {"f32": "float32", "f64": "float64", "f16": "float16", "bf16": "bfloat16", "i8": "int8", "i32": "int32", "i64": "int64", "u8": "uint8", "u32": "uint32", "c64": "complex64", "c128": "complex128", "b1": "bool"}
 
 
@@ -65,10 +65,10 @@ def case(line):
         names = {k: (lambda v, d=d: jnp.array(v, dtype=d)) for k, d in DTYPES.items()} | {"inf": math.inf, "nan": math.nan, "jnp": jnp}
         call = ast.parse(line, mode="eval").body
         read = lambda node: eval(compile(ast.Expression(node), "table", "eval"), names)
-        module, name = call.func.value.id, call.func.attr
+        *path, name = ast.unparse(call.func).split(".")
         args, kwargs = [read(a) for a in call.args], {k.arg: read(k.value) for k in call.keywords}
-        f = getattr(MODULES[module], name)
-        made |= {"module": module, "fn": name, "args": [value(a) for a in args]}
+        f = functools.reduce(getattr, [*path[1:], name], MODULES[path[0]])
+        made |= {"module": ".".join(path), "fn": name, "args": [value(a) for a in args]}
         if kwargs: made["kwargs"] = {k: value(v) for k, v in kwargs.items()}
         if "x64" in flags: made["x64"] = True
         try:

@@ -17,6 +17,7 @@ public static partial class Ops
             ? (g * (x.Conjugate() / z.Compare(ComparisonDirection.EQ, z.Like(0)).Select(z.Like(1), z).Convert(x.ElementType))).Real()
             : x.Compare(ComparisonDirection.GE, x.Like(0)).Select(g, -g),
         Simplify = static c => c.From(0, AbsDef) is not null ? c[0] : c.From(0, NegateDef)?.Operands[0].Abs(),
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

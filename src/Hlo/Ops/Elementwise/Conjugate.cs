@@ -14,6 +14,7 @@ public static partial class Ops
         Jvp = static (_, _, g) => g.Conjugate(),
         Transpose = static (t, _) => t.Conjugate(),
         Simplify = static c => c.ResultType.ElementType.IsComplex() ? c.From(0, ConjugateDef)?.Operands[0] : c[0],
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

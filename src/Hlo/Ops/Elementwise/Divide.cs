@@ -12,9 +12,22 @@ public static partial class Ops
         Real = static (x, y) => x / y,
         Complex = static (x, y) => x / y,
         Integer = static (x, y, e) => y == 0 ? -1 : e == ElementType.UI64 ? (long)((ulong)x / (ulong)y) : y == -1 && e.IsSigned() ? -x : x / y,
+        Evaluate = DivideByRepeated,
         Simplify = static c => c.Is(1, 1) ? c[0] : null,
         JvpLeft = static (_, y, _, g) => g / y,
         JvpRight = static (x, y, _, g) => -(g * (x / (y * y))),
         Transpose = static c => c.Accumulate(0, c.Cotangent / c[1]),
     });
+
+    /// <summary>XLA multiplies by the reciprocals of a divisor that is constant or repeats fewer numbers, and so the results are rounded twice.</summary>
+    static Literal? DivideByRepeated(EvaluationContext c)
+    {
+        var (type, y) = (c.ResultType.ElementType, c.Op.Operands[1].Op);
+        if (type is not (ElementType.F16 or ElementType.F32 or ElementType.F64)) return null;
+        if (y is null || !y.Definition.IsConstantLike && (y.Definition != BroadcastInDimDef || y.Operands[0].Dims.ElementCount == c.ResultType.Dims.ElementCount)) return null;
+        var reciprocals = Kernels.Map(Literal.Splat(c[1].Type, 1), c[1], type, Quotient);
+        return Kernels.Map(c[0], reciprocals, type, Product);
+    }
+
+    static readonly BinaryRules Quotient = new() { Real = static (x, y) => x / y }, Product = new() { Real = static (x, y) => x * y };
 }

@@ -15,6 +15,7 @@ public static partial class Ops
         Jvp = static (_, _, g) => g.Imag(),
         Transpose = static (t, x) => x.ElementType.IsComplex() ? t.Like(0).Complex(-t) : t.Like(0),
         Simplify = static c => c.From(0, ComplexDef)?.Operands[1],
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

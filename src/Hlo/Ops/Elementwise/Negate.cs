@@ -15,6 +15,7 @@ public static partial class Ops
         Jvp = static (_, _, g) => -g,
         Transpose = static (t, _) => -t,
         Simplify = static c => c.From(0, NegateDef)?.Operands[0],
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -15,6 +15,7 @@ public static partial class Ops
         Jvp = static (_, _, g) => g.Real(),
         Transpose = static (t, x) => x.ElementType.IsComplex() ? t.Complex(t.Like(0)) : t,
         Simplify = static c => c[0].ElementType.IsComplex() ? c.From(0, ComplexDef)?.Operands[0] : c[0],
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -10,7 +10,8 @@ public static partial class Ops
     internal static readonly OpDef SquareDef = Unary("chlo.square", Elements.Number, new()
     {
         Real = static x => x * x,
-        Complex = static x => x * x,
+        Complex = static x => new((x.Real - x.Imaginary) * (x.Real + x.Imaginary), 2 * x.Real * x.Imaginary),
+        ComplexSingle = static x => new((double)(float)(x.Real - x.Imaginary) * (float)(x.Real + x.Imaginary), 2 * x.Real * x.Imaginary),
         Integer = static (x, _) => x * x,
         Jvp = static (x, _, g) => g * (2 * x),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],

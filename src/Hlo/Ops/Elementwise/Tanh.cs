@@ -12,6 +12,7 @@ public static partial class Ops
         Real = Math.Tanh,
         Complex = System.Numerics.Complex.Tanh,
         Jvp = static (_, z, g) => g * ((1 + z) * (1 - z)),
+        KeepsSubnormals = true,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

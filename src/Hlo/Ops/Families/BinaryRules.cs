@@ -14,6 +14,9 @@ internal sealed class BinaryRules
     /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
     public Func<long, long, ElementType, long>? Integer { get; init; }
 
+    /// <summary>How the op is evaluated where it is not element by element; null where it is.</summary>
+    public Func<EvaluationContext, Literal?>? Evaluate { get; init; }
+
     /// <summary>The contribution of the left tangent, from operands, result and tangent.</summary>
     public Func<Value, Value, Value, Value, Value?>? JvpLeft { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed class UnaryRules
     /// <summary>The value for complex elements.</summary>
     public Func<Complex, Complex>? Complex { get; init; }
 
+    /// <summary>The value for complex elements of float32 parts, if what is in between is rounded to them.</summary>
+    public Func<Complex, Complex>? ComplexSingle { get; init; }
+
     /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
     public Func<long, ElementType, long>? Integer { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed class UnaryRules
 
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value>? Lowering { get; init; }
+
+    /// <summary>True if the op moves bits, so that subnormal numbers stay; arithmetic takes and gives 0 for them, as XLA's CPU code does.</summary>
+    public bool KeepsSubnormals { get; init; }
 
     /// <summary>Real sample points, edge values among them.</summary>
     public double[] Samples { get; init; } = [];
