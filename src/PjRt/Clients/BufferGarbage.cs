@@ -13,7 +13,6 @@ internal sealed class BufferGarbage(ClientHandle client)
     const long LargeBuffer = 1 << 16;
 
     readonly nint[] ring = new nint[Capacity];
-    readonly Lock consumer = new();
     readonly Lock producer = new();
     long head;
     long tail;
@@ -32,10 +31,10 @@ internal sealed class BufferGarbage(ClientHandle client)
         }
     }
 
-    /// <summary>Destroys some of the noted buffers, unless another thread is at it.</summary>
+    /// <summary>Destroys some of the noted buffers.</summary>
     public void Sweep(int most)
     {
-        if (Volatile.Read(ref head) != Volatile.Read(ref tail)) SweepSlowly(most);
+        for (; most > 0 && TryTake(out var buffer); most--) Destroy(buffer);
     }
 
     /// <summary>Destroys every buffer that nobody uses any more: for a device that ran out of memory, of which the garbage collector knows nothing.</summary>
@@ -43,37 +42,32 @@ internal sealed class BufferGarbage(ClientHandle client)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        lock (consumer) Destroy(int.MaxValue);
+        Sweep(int.MaxValue);
     }
 
     /// <summary>Destroys all noted buffers and notes no more.</summary>
     public void Close()
     {
         lock (producer) closed = true;
-        lock (consumer) Destroy(int.MaxValue);
+        Sweep(int.MaxValue);
     }
 
-    void SweepSlowly(int most)
+    // Any number of threads take at once, and none waits for another, which may have lost its processor. A slot is written again only after the head has passed it.
+    bool TryTake(out nint buffer)
     {
-        if (!consumer.TryEnter()) return;
-        try
+        while (true)
         {
-            Destroy(most);
-        }
-        finally
-        {
-            consumer.Exit();
+            var first = Volatile.Read(ref head);
+            buffer = 0;
+            if (first == Volatile.Read(ref tail)) return false;
+            buffer = Volatile.Read(ref ring[first & (Capacity - 1)]);
+            if (Interlocked.CompareExchange(ref head, first + 1, first) == first) return true;
         }
     }
 
-    void Destroy(int most)
+    void Destroy(nint buffer)
     {
-        for (; most > 0 && head != Volatile.Read(ref tail); most--)
-        {
-            var buffer = ring[head & (Capacity - 1)];
-            Volatile.Write(ref head, head + 1);
-            client.DestroyBuffer(buffer);
-            client.DangerousRelease();
-        }
+        client.DestroyBuffer(buffer);
+        client.DangerousRelease();
     }
 }

@@ -8,6 +8,7 @@ internal static unsafe class NativeHeap
     // From malloc.h of the GNU C library, which accepts no larger threshold for mapping than this.
     const int TrimThreshold = -1;
     const int MapThreshold = -3;
+    const int ArenaMaximum = -8;
     const int LargestMapThreshold = 32 << 20;
 
     /// <summary>Keeps freed memory in the process, so that the next buffer finds it with its pages in place.</summary>
@@ -22,6 +23,8 @@ internal static unsafe class NativeHeap
         var mallopt = (delegate* unmanaged[Cdecl]<int, int, int>)address;
         mallopt(MapThreshold, LargestMapThreshold);
         mallopt(TrimThreshold, 8 * LargestMapThreshold);
+        // Eight arenas per processor, the default, would each keep what its threads once needed.
+        mallopt(ArenaMaximum, Math.Max(1, Environment.ProcessorCount / 2));
     }
 
     static bool IsSetByUser() =>
