@@ -16,6 +16,7 @@ public static class NumpyCases
         ["stats"] = typeof(Stats),
         ["fft"] = typeof(Fourier),
         ["linalg"] = typeof(LinAlg),
+        ["scipy_linalg"] = typeof(LinAlg),
     };
 
     /// <summary>Runs the cases of a file whose names contain the filter.</summary>

@@ -15,6 +15,7 @@ internal sealed class PluginBackend(Client client) : Backend
     public override Executable Compile(Function lowered)
     {
         var text = Encoding.UTF8.GetBytes(new Module(lowered).ToText(generic: true));
+        LapackHandlers.Prepare(Client, text);
         return new Program(ExecutableStore.GetOrCompile(Client, text), lowered);
     }
 

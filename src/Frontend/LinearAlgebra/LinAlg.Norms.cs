@@ -7,7 +7,8 @@ public static partial class LinAlg
     /// <summary>The norm of vectors or matrices. <c>jnp.linalg.norm</c></summary>
     /// <param name="x">The elements.</param>
     /// <param name="ord">
-    /// For one axis the order of <see cref="VectorNorm"/>; for two a matrix norm: "fro" or null for the root of the sum of squares, 1 and ∞ for the largest sum of absolute values in a column or row, −1 and −∞ for the smallest.
+    /// For one axis the order of <see cref="VectorNorm"/>; for two a matrix norm: "fro" or null for the root of the sum of squares, 1 and ∞ for the largest sum of absolute values in a column or row,
+    /// −1 and −∞ for the smallest, 2 and −2 for the largest and smallest singular value, "nuc" for the sum of singular values.
     /// </param>
     /// <param name="axis">One axis, two axes, or all elements if none is given.</param>
     /// <param name="keepdims">True to keep the axes with size 1.</param>
@@ -67,10 +68,13 @@ public static partial class LinAlg
     {
         if (order.Name is "f" or "fro") return Root(x, [row, column], keepdims);
         var (summed, kept) = Math.Abs(order.Number) == 1 ? (row, column) : (column, row);
-        if (order.Name is not null || !(Math.Abs(order.Number) == 1 || double.IsInfinity(order.Number)))
-            throw order.Name == "nuc" || Math.Abs(order.Number) == 2
-                ? new NotSupportedException($"the matrix norm of order '{order}' needs singular values, which there are none of yet")
-                : new XlaValueException($"Invalid order '{order}' for matrix norm.");
+        if (order.Name == "nuc" || Math.Abs(order.Number) == 2)
+        {
+            var values = Svdvals(Np.Moveaxis(x, [row, column], [-2, -1]));
+            var norm = order.Name == "nuc" ? Np.Sum(values, -1) : order.Number > 0 ? Np.Max(values, -1, initial: 0) : Np.Min(values, -1);
+            return keepdims ? Np.ExpandDims(norm, [row, column]) : norm;
+        }
+        if (order.Name is not null || !(Math.Abs(order.Number) == 1 || double.IsInfinity(order.Number))) throw new XlaValueException($"Invalid order '{order}' for matrix norm.");
         var sums = Np.Sum(Np.Abs(x), summed, keepdims: true);
         var result = order.Number > 0 ? Np.Max(sums, kept, keepdims: true, initial: 0) : Np.Min(sums, kept, keepdims: true);
         return keepdims ? result : Np.Squeeze(result, [row, column]);

@@ -81,15 +81,14 @@ public static partial class LinAlg
 
     /// <summary>The n-th power of square matrices, by squaring. <c>jnp.linalg.matrix_power</c></summary>
     /// <param name="a">The matrices.</param>
-    /// <param name="n">The power; 0 gives unit matrices.</param>
-    /// <exception cref="XlaTypeException">The matrices are not square.</exception>
-    /// <exception cref="XlaValueException">A negative power.</exception>
+    /// <param name="n">The power; 0 gives unit matrices, a negative one that of the inverse.</param>
+    /// <exception cref="XlaTypeException">The matrices are not square, or for a negative power floats that are neither of single nor of double precision.</exception>
     public static NDArray MatrixPower(NDArray a, int n)
     {
         if (a.Ndim < 2) throw new XlaTypeException($"{a.Ndim}-dimensional array given. Array must be at least two-dimensional");
         if (a.Shape[a.Ndim - 1] != a.Shape[a.Ndim - 2]) throw new XlaTypeException("Last 2 dimensions of the array must be square");
         if (n == 0) return Np.BroadcastTo(Np.Eye((int)a.Shape[a.Ndim - 1], dtype: a.DType), a.Shape);
-        if (n < 0) throw new XlaValueException($"matrix_power: n must not be negative, got {n}: the inverse of a matrix is not supported");
+        if (n < 0) return MatrixPower(Inv(a), -n);
         return Eager.Call(static (a, n) =>
         {
             NDArray? result = null;

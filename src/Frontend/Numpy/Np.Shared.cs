@@ -42,7 +42,7 @@ public static partial class Np
     }
 
     /// <summary>Inside a trace: several operands of one dtype.</summary>
-    static NDArray[] PromoteDtypes(params ReadOnlySpan<NDArray> operands)
+    internal static NDArray[] PromoteDtypes(params ReadOnlySpan<NDArray> operands)
     {
         var (type, weak) = Promotion.Join(operands);
         var promoted = new NDArray[operands.Length];

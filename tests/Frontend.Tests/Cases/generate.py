@@ -8,9 +8,9 @@ with w, the imaginary part with 2 w); `exact` demands equal bits; `x64` turns 64
 """
 import ast, functools, json, math, pathlib, sys
 import jax, jax.numpy as jnp, numpy as np
-import jax.nn, jax.scipy.special, jax.scipy.stats
+import jax.nn, jax.scipy.linalg, jax.scipy.special, jax.scipy.stats
 
-MODULES = {"lax": jax.lax, "nn": jax.nn, "special": jax.scipy.special, "stats": jax.scipy.stats, "fft": jnp.fft, "linalg": jnp.linalg, "numpy": jnp}
+MODULES = {"lax": jax.lax, "nn": jax.nn, "special": jax.scipy.special, "stats": jax.scipy.stats, "fft": jnp.fft, "linalg": jnp.linalg, "scipy_linalg": jax.scipy.linalg, "numpy": jnp}
 DTYPES = {"f32": "float32", "f64": "float64", "f16": "float16", "bf16": "bfloat16", "i8": "int8", "i32": "int32", "i64": "int64", "u8": "uint8", "u32": "uint32", "c64": "complex64", "c128": "complex128", "b1": "bool"}
 
 

@@ -39,8 +39,8 @@ public static partial class Ops
             return p.Dictionary("call_target_name").Text(" : ").FunctionType() is not null;
         },
         InferMany = static (a, _) => [.. a.Results],
-        EvaluationMany = static (a, c) => a.Target is "Sharding" or "annotate_device_placement" or "xla.sdy.FuncResultSharding"
-            ? c.Inputs
+        EvaluationMany = static (a, c) => a.Target is "Sharding" or "annotate_device_placement" or "xla.sdy.FuncResultSharding" ? c.Inputs
+            : Lapack.Has(a.Target) ? LapackEvaluation.Run(a, c)
             : throw new HloException($"stablehlo.custom_call @{a.Target} cannot be evaluated: {CustomCallReason}"),
         NoJvp = Rule.NotDifferentiable(CustomCallReason),
         NoTranspose = Rule.NotDifferentiable(CustomCallReason),

@@ -32,5 +32,51 @@ internal static class Matrices
         return rows.Compare(direction, x.Builder.Iota(type, 1)).BroadcastInDim(x.Dims, Dims.Range(x.Rank - 2, 2));
     }
 
+    /// <summary>The number of rows.</summary>
+    public static long Rows(this Value x) => x.Dims[x.Rank - 2];
+
+    /// <summary>The number of columns.</summary>
+    public static long Columns(this Value x) => x.Dims[x.Rank - 1];
+
+    /// <summary>Rows and columns of zeros added at the end.</summary>
+    public static Value Padded(this Value x, long rows, long columns) => rows == 0 && columns == 0 ? x : x.Pad(x.Builder.Zeros(TensorType.Scalar(x.ElementType)),
+        Dims.Repeat(0, x.Rank), Dims.Repeat(0, x.Rank).With(x.Rank - 2, rows).With(x.Rank - 1, columns), Dims.Repeat(0, x.Rank));
+
+    /// <summary>The diagonal replaced by ones from element number <paramref name="from"/> on.</summary>
+    public static Value WithUnitDiagonal(this Value x, long from)
+    {
+        var mask = x.TriangleMask(ComparisonDirection.EQ);
+        if (from > 0)
+        {
+            var rows = x.Builder.Iota(TensorType.Of(ElementType.I32, x.Dims), x.Rank - 2);
+            mask = mask.And(rows.Compare(ComparisonDirection.GE, rows.Like(from)));
+        }
+        return mask.Select(x.Like(1), x);
+    }
+
+    /// <summary>The elements of the diagonal.</summary>
+    public static Value DiagonalPart(this Value x)
+    {
+        var size = Math.Min(x.Rows(), x.Columns());
+        var square = x.SliceInDim(x.Rank - 2, 0, size).SliceInDim(x.Rank - 1, 0, size);
+        return square.TriangleMask(ComparisonDirection.EQ).Select(square, square.Like(0)).ReduceSum([x.Rank - 1]);
+    }
+
+    /// <summary>The rows of each matrix in the order that a list of each gives.</summary>
+    public static Value TakeRows(this Value x, Value order)
+    {
+        if (x.Tensor.Dims.ElementCount == 0) return x;
+        var batch = x.Rank - 2;
+        var attributes = new GatherAttributes([batch + 1], [batch], Dims.Range(0, batch), Dims.Range(0, batch), [batch], batch + 1, Dims.Repeat(1, batch + 1).Insert(batch + 1, x.Columns()));
+        return x.Gather(order.Reshape(order.Dims.Insert(order.Rank, 1)), attributes);
+    }
+
+    /// <summary>The permutation that undoes the one in the last dimension.</summary>
+    public static Value InversePermutation(this Value order)
+    {
+        var positions = order.Builder.Iota(order.Tensor, order.Rank - 1);
+        return order.Builder.Sort([order, positions], new(order.Rank - 1, true), Ops.Ascending([ElementType.I32, ElementType.I32]))[1];
+    }
+
     static Value Masked(this Value x, ComparisonDirection direction, int k) => x.TriangleMask(direction, k).Select(x, x.Like(0));
 }
