@@ -109,7 +109,7 @@ public static partial class LinAlg
         (a, b) = (both[0], b.Ndim == 1 ? Np.ExpandDims(both[1], 1) : both[1]);
         var (m, n) = (a.Shape[0], a.Shape[1]);
         NDArray x, rank, s;
-        if (a.Size == 0) (x, rank, s) = (Np.Zeros([n, b.Shape[1]], a.DType), Np.Asarray(0), Np.Zeros([0], a.DType));
+        if (a.Size == 0) (x, rank, s) = (Np.Zeros([n, b.Shape[1]], a.DType), Np.Zeros([], new(Promotion.Canonical(ElementType.I64))), Np.Zeros([0], a.DType));
         else
         {
             (var u, s, var vh) = Svd(a, fullMatrices: false);
