@@ -42,6 +42,8 @@ internal static class Lapack
             case LapackRoutine.HouseholderProduct: LapackCalls<T>.ExpandQr(frame, numbers); break;
             case LapackRoutine.HermitianEigen: LapackCalls<T>.SolveHermitian(frame, numbers); break;
             case LapackRoutine.SingularValues or LapackRoutine.SingularValuesByQr: LapackCalls<T>.SolveSingular(frame, numbers); break;
+            case LapackRoutine.GeneralEigen: LapackCalls<T>.SolveGeneral(frame, numbers); break;
+            case LapackRoutine.Schur: LapackCalls<T>.FactorSchur(frame, numbers); break;
             case LapackRoutine.TriangularSolve: LapackCalls<T>.SolveTriangular(frame, numbers); break;
             case LapackRoutine.Cholesky: LapackCalls<T>.FactorCholesky(frame, numbers); break;
         }
@@ -62,6 +64,8 @@ internal static class Lapack
         LapackRoutine.HermitianEigen => letter is 's' or 'd' ? "syevd" : "heevd",
         LapackRoutine.SingularValues => "gesdd",
         LapackRoutine.SingularValuesByQr => "gesvd",
+        LapackRoutine.GeneralEigen => "geev",
+        LapackRoutine.Schur => "gees",
         LapackRoutine.TriangularSolve => "trsm",
         _ => "potrf",
     };

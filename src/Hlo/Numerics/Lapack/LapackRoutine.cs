@@ -15,6 +15,10 @@ internal enum LapackRoutine
     SingularValues,
     /// <summary>gesvd, which differs from gesdd in the algorithm.</summary>
     SingularValuesByQr,
+    /// <summary>geev: matrix; real and imaginary parts of eigenvalues or complex ones, left and right vectors, status. Options: compute_left, compute_right.</summary>
+    GeneralEigen,
+    /// <summary>gees: matrix; triangular matrix, vectors, real and imaginary parts of eigenvalues or complex ones, number of selected ones, status. Options: mode, sort.</summary>
+    Schur,
     /// <summary>trsm: triangular matrix, right sides; solutions. Options: diag, side, trans_x, uplo.</summary>
     TriangularSolve,
     /// <summary>potrf: matrix; factor, status. Option: uplo.</summary>

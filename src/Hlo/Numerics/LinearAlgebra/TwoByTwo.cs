@@ -99,4 +99,65 @@ internal static class TwoByTwo
         smallest = Math.CopySign(smallest, sign * Math.CopySign(1, f) * Math.CopySign(1, h));
         return (left, right);
     }
+
+    /// <summary>Turns <c>[[a, b], [c, d]]</c> into a triangular matrix, or into one with equal diagonal elements and b and c of different signs, which has a complex pair of eigenvalues. LAPACK's lanv2.</summary>
+    /// <param name="a">The first element of the diagonal.</param>
+    /// <param name="b">The element above it.</param>
+    /// <param name="c">The element below it.</param>
+    /// <param name="d">The second element of the diagonal.</param>
+    /// <param name="imaginary">The imaginary part of the first eigenvalue; not negative.</param>
+    public static Rotation Schur(ref double a, ref double b, ref double c, ref double d, out double imaginary)
+    {
+        double cosine = 1, sine = 0;
+        if (c == 0) { }
+        else if (b == 0)
+        {
+            (cosine, sine) = (0, 1);
+            (a, b, c, d) = (d, -c, 0, a);
+        }
+        else if (a - d != 0 || Math.Sign(b) == Math.Sign(c))
+        {
+            var difference = a - d;
+            var p = 0.5 * difference;
+            var (larger, smaller) = (Math.Max(Math.Abs(b), Math.Abs(c)), Math.Min(Math.Abs(b), Math.Abs(c)) * Math.Sign(b) * Math.Sign(c));
+            var scale = Math.Max(Math.Abs(p), larger);
+            var z = p / scale * p + larger / scale * smaller;
+            if (z >= 8 * Epsilon)
+            {
+                // Two real eigenvalues, well apart.
+                z = p + Math.CopySign(Math.Sqrt(scale) * Math.Sqrt(z), p);
+                (a, d) = (d + z, d - larger / z * smaller);
+                var length = double.Hypot(c, z);
+                (cosine, sine) = (z / length, c / length);
+                (b, c) = (b - c, 0);
+            }
+            else
+            {
+                var sigma = b + c;
+                var length = double.Hypot(sigma, difference);
+                cosine = Math.Sqrt(0.5 * (1 + Math.Abs(sigma) / length));
+                sine = -(p / (length * cosine)) * Math.CopySign(1, sigma);
+                var (aa, bb, cc, dd) = (a * cosine + b * sine, b * cosine - a * sine, c * cosine + d * sine, d * cosine - c * sine);
+                (a, b, c, d) = (aa * cosine + cc * sine, bb * cosine + dd * sine, cc * cosine - aa * sine, dd * cosine - bb * sine);
+                a = d = 0.5 * (a + d);
+                if (c != 0 && b == 0)
+                {
+                    (b, c) = (-c, 0);
+                    (cosine, sine) = (-sine, cosine);
+                }
+                else if (c != 0 && Math.Sign(b) == Math.Sign(c))
+                {
+                    // Two real ones that were taken for a pair.
+                    var (rootB, rootC) = (Math.Sqrt(Math.Abs(b)), Math.Sqrt(Math.Abs(c)));
+                    p = Math.CopySign(rootB * rootC, c);
+                    var factor = 1 / Math.Sqrt(Math.Abs(b + c));
+                    (a, d) = (a + p, d - p);
+                    (b, c) = (b - c, 0);
+                    (cosine, sine) = (cosine * rootB * factor - sine * rootC * factor, cosine * rootC * factor + sine * rootB * factor);
+                }
+            }
+        }
+        imaginary = c == 0 ? 0 : Math.Sqrt(Math.Abs(b)) * Math.Sqrt(Math.Abs(c));
+        return new(cosine, sine);
+    }
 }
