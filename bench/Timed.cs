@@ -17,7 +17,7 @@ sealed record Timed(Action Call, Func<IEnumerable<NDArray>> Check)
     /// <summary>A call that gives one array.</summary>
     public static Timed Of(Func<NDArray> call) => new(() => call().BlockUntilReady(), () => [call()]);
 
-    /// <summary>A call whose array is disposed at once, as is usual for megabytes; in Python the reference count does it.</summary>
+    /// <summary>A call whose array is disposed at once, as one does with megabytes in .NET; in Python the reference count does it. What the garbage collector costs instead, the programs of dispatch/ and seed/ show.</summary>
     public static Timed OfDisposed(Func<NDArray> call) => new(
         () =>
         {

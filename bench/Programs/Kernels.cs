@@ -19,7 +19,7 @@ static class Kernels
         {
             NDArray x = Square(), scale = U([1000], 2), shift = U([1000], 3);
             var f = Xla.Jit<NDArray, NDArray, NDArray, NDArray>(Transformer.LayerNorm);
-            return Timed.Of(() => f(x, scale, shift));
+            return Timed.OfDisposed(() => f(x, scale, shift));
         }),
         Of("logsumexp_1M", x => Nn.Logsumexp(x, -1), Square),
         Of("cumsum_1M", x => Np.Cumsum(x), () => U([1_000_000], 1)),
@@ -66,20 +66,20 @@ static class Kernels
     {
         var x = make();
         var f = Xla.Jit(kernel);
-        return Timed.Of(() => f(x));
+        return Timed.OfDisposed(() => f(x));
     }, x64);
 
     static Benchmark Of(string name, Func<NDArray, NDArray, NDArray> kernel, Func<(NDArray, NDArray)> make, bool x64 = false) => new($"kernels/{name}", () =>
     {
         var (x, y) = make();
         var f = Xla.Jit(kernel);
-        return Timed.Of(() => f(x, y));
+        return Timed.OfDisposed(() => f(x, y));
     }, x64);
 
     static Benchmark ScatterAdd(string name, Func<(NDArray, NDArray, NDArray)> make) => new($"kernels/{name}", () =>
     {
         var (x, i, v) = make();
         var f = Xla.Jit((NDArray x, NDArray i, NDArray v) => x.At[i].Add(v));
-        return Timed.Of(() => f(x, i, v));
+        return Timed.OfDisposed(() => f(x, i, v));
     });
 }
