@@ -32,7 +32,7 @@ sealed record Measurement(double Minimum, double Median, int Calls)
     {
         Loop(timed, 1);
         var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 100 && Stopwatch.GetElapsedTime(start).TotalSeconds < 0.3; i++) Loop(timed, 1);
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < 0.4) Loop(timed, 1);
         var count = 1;
         while (Loop(timed, count) is var time && time < Span && count < 1 << 22)
             count = Math.Max(count + 1, Math.Min(count * 10, (int)(count * 1.15 * Span / Math.Max(time, 1e-9)) + 1));
