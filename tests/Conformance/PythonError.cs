@@ -16,6 +16,7 @@ public static class PythonError
         ["OverflowError"] = typeof(OverflowException),
         ["ZeroDivisionError"] = typeof(DivideByZeroException),
         ["RuntimeError"] = typeof(InvalidOperationException),
+        ["NameError"] = typeof(XlaNameException),
     };
 
     /// <summary>Throws unless the action throws the exception that stands for the class.</summary>

@@ -31,7 +31,7 @@ internal static class TracerText
     {
         var function = value.Builder.Extract(value, out var leaves);
         Dims axes = [.. leaves.Select(l => ReferenceEquals(l.Builder, value.Builder) && l.Op is null && l.Index < vmap.Axes.Count ? vmap.Axes[l.Index] : -1)];
-        var axis = (int)Batching.Batch(function, axes, vmap.Size).ResultAxes[0];
+        var axis = (int)Batching.Batch(function, axes, new BatchAxis(vmap.Size, vmap.Name)).ResultAxes[0];
         var shape = axis < 0 ? array.Shape : array.Shape.Insert(axis, vmap.Size);
         return $"{array.DType}[{string.Join(",", shape)}]";
     }

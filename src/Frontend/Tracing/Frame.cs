@@ -42,7 +42,20 @@ internal sealed class Frame : IDisposable
     public static Frame Open(TraceKind kind, NDArray[]? concrete = null) => current = new Frame(current, concrete, kind, new Builder(current?.Builder));
 
     /// <summary>A trace that is recorded apart from all others, later than they: what it uses of them has to be named to it, and other concrete arrays are constants.</summary>
-    public static Frame OpenDetached() => current = new Frame(null, null, TraceKind.Jit, new Builder { IsDetached = true });
+    /// <param name="namedAxes">The named batches around it.</param>
+    public static Frame OpenDetached(IReadOnlyList<BatchAxis> namedAxes) => current = new Frame(null, null, new TraceKind.RuleTrace(namedAxes), new Builder { IsDetached = true });
+
+    /// <summary>The named batches around this thread's trace, the innermost first.</summary>
+    public static IReadOnlyList<BatchAxis> NamedAxes()
+    {
+        var axes = new List<BatchAxis>();
+        for (var frame = current; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Kind is TraceKind.VmapTrace { Name: { } name, Size: var size }) axes.Add(new(size, name));
+            else if (frame.Kind is TraceKind.RuleTrace rule) axes.AddRange(rule.NamedAxes);
+        }
+        return axes;
+    }
 
     /// <summary>Lets a value of the trace stand for a concrete array.</summary>
     public void Alias(NDArray array, Value value) => lifted[array] = value;

@@ -20,6 +20,9 @@ internal abstract record TraceKind
     /// <summary>For forward mode, along tangents.</summary>
     public sealed record JvpTrace(NDArray[] Tangents) : TraceKind;
 
-    /// <summary>For a batch: the axis of each parameter, −1 for none, and the size.</summary>
-    public sealed record VmapTrace(Dims Axes, long Size) : TraceKind;
+    /// <summary>For a batch: the axis of each parameter, −1 for none, the size, and the name if there is one.</summary>
+    public sealed record VmapTrace(Dims Axes, long Size, string? Name) : TraceKind;
+
+    /// <summary>A rule that is recorded apart from the traces around the function that it is the rule of, whose named axes it still knows.</summary>
+    public sealed record RuleTrace(IReadOnlyList<BatchAxis> NamedAxes) : TraceKind;
 }

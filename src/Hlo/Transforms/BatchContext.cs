@@ -4,11 +4,11 @@ namespace XlaSharp.Hlo;
 /// <remarks>Rules keep values unbatched as long as possible, and a batch axis where it is if that costs nothing.</remarks>
 public sealed class BatchContext
 {
-    internal BatchContext(Op op, Batched[] inputs, long size, Builder builder)
+    internal BatchContext(Op op, Batched[] inputs, BatchAxis axis, Builder builder)
     {
         Op = op;
         Inputs = inputs;
-        Size = size;
+        Axis = axis;
         Builder = builder;
     }
 
@@ -19,7 +19,10 @@ public sealed class BatchContext
     public Batched[] Inputs { get; }
 
     /// <summary>The number of members of the batch; 0 is legal.</summary>
-    public long Size { get; }
+    public long Size => Axis.Size;
+
+    /// <summary>The axis of the batch, whose name regions and callees are told.</summary>
+    public BatchAxis Axis { get; }
 
     /// <summary>The builder of the batched function.</summary>
     public Builder Builder { get; }

@@ -54,8 +54,8 @@ internal static class Branches
         // Captures are batched in front; a batched index runs every branch on the whole batch and selects.
         Dims axes = [.. c.Inputs.AsSpan(1).ToArray().Select(i => i.IsBatched ? 0L : -1)];
         var inputs = Enumerable.Range(1, c.Op.CaptureCount).Select(i => c[i].IsBatched ? c.At(i) : c[i].Value).ToArray();
-        var force = all ?? [.. Union(c.Op.Regions.Select(r => (EquatableArray<bool>)[.. Batching.Batch(r, axes, c.Size).ResultAxes.Select(a => a >= 0)]))];
-        var branches = c.Op.Regions.Select(r => Batching.Batch(r, axes, c.Size, EquatableArray.Create<bool>(force)).Function).ToArray();
+        var force = all ?? [.. Union(c.Op.Regions.Select(r => (EquatableArray<bool>)[.. Batching.Batch(r, axes, c.Axis).ResultAxes.Select(a => a >= 0)]))];
+        var branches = c.Op.Regions.Select(r => Batching.Batch(r, axes, c.Axis, EquatableArray.Create<bool>(force)).Function).ToArray();
         if (all is null) return [.. Emit(c[0].Value, inputs, [.. branches]).Select((r, i) => new Batched(r, force[i] ? 0 : -1))];
         var results = branches.Select(b => c.Builder.Inline(b, inputs)).ToArray();
         var index = c.At(0);

@@ -48,7 +48,7 @@ internal static class CalleeRules
 
     public static Batched[] Batch(Function callee, BatchContext c)
     {
-        var batched = Batching.Batch(callee, [.. c.Inputs.Select(i => (long)i.Axis)], c.Size);
+        var batched = Batching.Batch(callee, [.. c.Inputs.Select(i => (long)i.Axis)], c.Axis);
         var results = c.Builder.Call(batched.Function, [.. c.Inputs.Select(i => i.Value)]);
         return [.. results.Select((r, i) => new Batched(r, (int)batched.ResultAxes[i]))];
     }

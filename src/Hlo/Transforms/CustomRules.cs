@@ -73,9 +73,18 @@ internal static class CustomRules
             if (given) c.Accumulate(input, results[next++]);
     }
 
+    /// <summary>The tangents of all results, null for those that are not in the mask.</summary>
+    public static Value?[] Spread(ReadOnlySpan<Value> values, EquatableArray<bool> mask)
+    {
+        var spread = new Value?[mask.Count];
+        for (int i = 0, next = 0; i < spread.Length; i++)
+            if (mask[i]) spread[i] = values[next++];
+        return spread;
+    }
+
     /// <summary>A function of captures and operands, batched; every result is batched, so that function and rules agree.</summary>
-    public static Function Batch(Function function, Dims axes, long size) =>
-        Batching.Batch(function, axes, size, [.. function.Results.Select(_ => true)]).Function;
+    public static Function Batch(Function function, Dims axes, BatchAxis axis) =>
+        Batching.Batch(function, axes, axis, [.. function.Results.Select(_ => true)]).Function;
 
     /// <summary>Captures and operands with the batch in front, in the order of the op's inputs.</summary>
     public static Value[] InFront(BatchContext c) => [.. Enumerable.Range(0, c.Inputs.Length).Select(i => c[i].IsBatched ? c.At(i) : c[i].Value)];

@@ -153,7 +153,7 @@ internal static class ScanRules
         {
             var axes = fixedAxes.Concat([.. carried.Select(b => b ? 0L : -1)]).Concat(scanned);
             EquatableArray<bool> front = [.. carried, .. Enumerable.Repeat(false, results - carry)];
-            batched = Batching.Batch(body, axes, c.Size, front);
+            batched = Batching.Batch(body, axes, c.Axis, front);
             var next = carried.Select((b, i) => b || batched.ResultAxes[i] >= 0).ToArray();
             if (next.AsSpan().SequenceEqual(carried)) break;
             carried = next;

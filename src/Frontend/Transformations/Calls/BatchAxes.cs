@@ -36,9 +36,9 @@ internal static class BatchAxes
     }
 
     /// <summary>The batched function, with the batch of each result where it is wanted.</summary>
-    public static Function Batch(Function function, Dims axes, long size, Dims targets)
+    public static Function Batch(Function function, Dims axes, BatchAxis axis, Dims targets)
     {
-        var batched = Batching.Batch(function, axes, size);
+        var batched = Batching.Batch(function, axes, axis);
         var builder = new Builder();
         var results = builder.Inline(batched.Function, builder.ParameterList(batched.Function.ParameterTypes()));
         for (var i = 0; i < results.Length; i++)
@@ -53,7 +53,7 @@ internal static class BatchAxes
             var target = (int)(targets[i] < 0 ? targets[i] + rank : targets[i]);
             if (target < 0 || target >= rank) throw new XlaValueException($"axis {targets[i]} is out of bounds for array of dimension {rank}: vmap out_axes must name a place in an output of rank {rank - 1} and its batch");
             results[i] = at < 0
-                ? results[i].BroadcastInDim(results[i].Dims.Insert(target, size), Dims.Range(0, rank).RemoveAt(target))
+                ? results[i].BroadcastInDim(results[i].Dims.Insert(target, axis.Size), Dims.Range(0, rank).RemoveAt(target))
                 : results[i].Transpose(Dims.Range(0, rank).RemoveAt(at).Insert(target, at));
         }
         return builder.Build(function.Name, results);

@@ -13,6 +13,7 @@ internal static class ParameterNames
     /// <summary>The name of a parameter, or null if it is not known.</summary>
     public static string? Of(Delegate function, int index)
     {
+        if (function.Target is ICallable) return null;
         var parameters = function.Method.GetParameters();
         // Delegates over transformed functions carry those as a first parameter.
         index += parameters.Length - function.GetType().GetGenericArguments().Length + 1;

@@ -13,6 +13,7 @@ internal sealed class RuleScope
     readonly List<(WeakReference<Value> Value, int Capture)> values = [];
     readonly List<(WeakReference<NDArray> Array, int Capture)> arrays = [];
     readonly Settings settings = Config.Current;
+    readonly IReadOnlyList<BatchAxis> namedAxes = Frame.NamedAxes();
 
     /// <summary>The scope of the rules of a function.</summary>
     public RuleScope(TracedFunction function)
@@ -31,7 +32,7 @@ internal sealed class RuleScope
     public Function Record(ReadOnlySpan<TensorType> types, ReadOnlySpan<bool> weak, Func<NDArray[], NDArray[]> body)
     {
         using var settings = Config.With(this.settings);
-        using var frame = Frame.OpenDetached();
+        using var frame = Frame.OpenDetached(namedAxes);
         var builder = frame.Builder;
         var closedOver = Array.ConvertAll(captures, t => builder.Parameter(t));
         foreach (var (reference, capture) in values)

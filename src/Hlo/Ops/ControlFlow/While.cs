@@ -99,15 +99,15 @@ public static partial class Ops
         bool predicate;
         while (true)
         {
-            predicate = Hlo.Batching.Batch(condition, Axes(), c.Size).ResultAxes[0] >= 0;
-            var results = Hlo.Batching.Batch(body, Axes(), c.Size, EquatableArray.Create<bool>(carried)).ResultAxes;
+            predicate = Hlo.Batching.Batch(condition, Axes(), c.Axis).ResultAxes[0] >= 0;
+            var results = Hlo.Batching.Batch(body, Axes(), c.Axis, EquatableArray.Create<bool>(carried)).ResultAxes;
             var next = carried.Select((b, i) => b || predicate || results[i] >= 0).ToArray();
             if (next.AsSpan().SequenceEqual(carried)) break;
             carried = next;
         }
         var inputs = c.Inputs.Select((input, i) => i < count ? carried[i] ? c.At(i) : input.Value : input.IsBatched ? c.At(i) : input.Value).ToArray();
-        var test = Hlo.Batching.Batch(condition, Axes(), c.Size, [predicate]).Function;
-        var step = Hlo.Batching.Batch(body, Axes(), c.Size, EquatableArray.Create<bool>(carried)).Function;
+        var test = Hlo.Batching.Batch(condition, Axes(), c.Axis, [predicate]).Function;
+        var step = Hlo.Batching.Batch(body, Axes(), c.Axis, EquatableArray.Create<bool>(carried)).Function;
         if (predicate) (test, step) = (AnyHolds(test), Frozen(test, step, captures));
         var loop = c.Builder.While(inputs.AsSpan(0, count), inputs.AsSpan(count), test, step);
         return [.. loop.Select((r, i) => new Batched(r, carried[i] ? 0 : -1))];

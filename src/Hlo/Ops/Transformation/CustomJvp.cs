@@ -52,8 +52,7 @@ public static partial class Ops
                 var split = CustomRules.Split(rule, arguments.Length, count, [.. differentiable.Select(i => c.Tangents[i] is not null)]);
                 results = c.Primal.Inline(split.Primal, arguments);
                 var linear = c.Tangent.Inline(split.Linear, [.. results.AsSpan(count), .. differentiable.Select(i => c.Tangents[i]).OfType<Value>()]);
-                var position = 0;
-                derivatives = [.. split.ResultMask.Select(m => m ? linear[position++] : null)];
+                derivatives = CustomRules.Spread(linear, split.ResultMask);
             }
             else
             {
@@ -68,8 +67,8 @@ public static partial class Ops
         {
             var (axes, inputs, n) = (CustomRules.Axes(c), CustomRules.InFront(c), c.Op.OperandCount);
             var all = axes.Concat([.. CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched ? 0L : -1)]);
-            var rule = JvpRule(a, c.Op).Then((all, c.Size), static (f, key) => CustomRules.Batch(f, key.all, key.Size));
-            var results = c.Builder.CustomJvp(new(a.Name, rule), inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Size));
+            var rule = JvpRule(a, c.Op).Then((all, c.Axis), static (f, key) => CustomRules.Batch(f, key.all, key.Axis));
+            var results = c.Builder.CustomJvp(new(a.Name, rule), inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Axis));
             return [.. results.Select(r => new Batched(r, 0))];
         },
         Lowering = static (_, c) => c.Builder.Inline(c.Op.Regions[0], CustomRules.Arguments(c.Op, c.Inputs)),

@@ -53,9 +53,9 @@ public static partial class Ops
             var (axes, inputs, n) = (CustomRules.Axes(c), CustomRules.InFront(c), c.Op.OperandCount);
             var (forward, backward) = VjpRules(a, c.Op);
             var wanted = CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched);
-            var state = new BackwardBatch(forward, axes, c.Op.CaptureCount, c.Op.Results.Length, c.Size, [.. wanted]);
+            var state = new BackwardBatch(forward, axes, c.Op.CaptureCount, c.Op.Results.Length, c.Axis, [.. wanted]);
             var attributes = new CustomVjpAttributes(a.Name, forward.Then(state, static (f, s) => s.Forwards(f).Function), backward.Then(state, static (f, s) => s.Backwards(f)));
-            var results = c.Builder.CustomVjp(attributes, inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Size));
+            var results = c.Builder.CustomVjp(attributes, inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Axis));
             return [.. results.Select(r => new Batched(r, 0))];
         },
         Lowering = static (_, c) => c.Builder.Inline(c.Op.Regions[0], CustomRules.Arguments(c.Op, c.Inputs)),
@@ -76,19 +76,19 @@ public static partial class Ops
     /// <param name="Axes">The batch axes of captures and operands.</param>
     /// <param name="Captures">The number of captures.</param>
     /// <param name="Results">The number of results.</param>
-    /// <param name="Size">The size of the batch.</param>
+    /// <param name="Axis">The axis of the batch.</param>
     /// <param name="Wanted">One entry per floating-point operand: false if all members share it.</param>
-    sealed record BackwardBatch(DeferredFunction Forward, Dims Axes, int Captures, int Results, long Size, EquatableArray<bool> Wanted)
+    sealed record BackwardBatch(DeferredFunction Forward, Dims Axes, int Captures, int Results, BatchAxis Axis, EquatableArray<bool> Wanted)
     {
         public BatchedFunction Forwards(Function forward) =>
-            Hlo.Batching.Batch(forward, Axes, Size, [.. Enumerable.Range(0, forward.Results.Length).Select(i => i < Results)]);
+            Hlo.Batching.Batch(forward, Axes, Axis, [.. Enumerable.Range(0, forward.Results.Length).Select(i => i < Results)]);
 
         public Function Backwards(Function backward)
         {
             Dims residuals = [.. Forwards(Forward.Value).ResultAxes.Skip(Results)];
             Dims own = [.. Enumerable.Range(0, Captures).Select(i => Axes[i]), .. residuals];
             var cotangents = Dims.Repeat(0, backward.Parameters.Length - own.Count);
-            var batched = Hlo.Batching.Batch(backward, own.Concat(cotangents), Size, Wanted);
+            var batched = Hlo.Batching.Batch(backward, own.Concat(cotangents), Axis, Wanted);
             var builder = new Builder();
             var all = builder.Inline(batched.Function, builder.ParameterList(batched.Function.ParameterTypes()));
             for (var i = 0; i < all.Length; i++)
