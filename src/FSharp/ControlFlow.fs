@@ -47,3 +47,18 @@ module ControlFlow =
     let switch (index: NDArray) (branches: ('T -> 'R) list) (operand: 'T) : 'R =
         Trees.register ()
         Lax.Switch(index, branches |> List.map (fun branch -> Func<'T, 'R> branch) |> Array.ofList, operand)
+
+    /// A function of single members applied to each in turn along the first axis: less memory than `vmap`, and less speed. `jax.lax.map`
+    let map (f: 'T -> 'R) (xs: 'T) : 'R =
+        Trees.register ()
+        Lax.Map(Func<'T, 'R> f, xs)
+
+    /// As `map`, with a number of members at once. `jax.lax.map(batch_size=size)`
+    let mapBatched (size: int) (f: 'T -> 'R) (xs: 'T) : 'R =
+        Trees.register ()
+        Lax.Map(Func<'T, 'R> f, xs, Nullable size)
+
+    /// Combines all prefixes along the first axis with an associative function of slices. `jax.lax.associative_scan`
+    let associativeScan (f: 'T -> 'T -> 'T) (elements: 'T) : 'T =
+        Trees.register ()
+        Lax.AssociativeScan(Func<'T, 'T, 'T>(fun x y -> f x y), elements)

@@ -93,14 +93,16 @@ module Transformations =
         let struct (value, push) = Xla.Linearize(Func<'T, 'R> f, primal)
         value, (fun tangent -> push.Invoke tangent)
 
-    /// The Jacobian by forward mode: shape of the result, then of the argument. `jax.jacfwd`
-    let jacfwd (f: NDArray -> NDArray) : NDArray -> NDArray =
-        let jacobian = Xla.Jacfwd(Func<NDArray, NDArray> f)
+    /// The Jacobian by forward mode, with respect to each array of a tree: shape of the result, then of the array. `jax.jacfwd`
+    let jacfwd (f: 'T -> NDArray) : 'T -> 'T =
+        Trees.register ()
+        let jacobian = Xla.Jacfwd(Func<'T, NDArray> f)
         fun x -> jacobian.Invoke x
 
-    /// The Jacobian by reverse mode: shape of the result, then of the argument. `jax.jacrev`
-    let jacrev (f: NDArray -> NDArray) : NDArray -> NDArray =
-        let jacobian = Xla.Jacrev(Func<NDArray, NDArray> f)
+    /// The Jacobian by reverse mode, with respect to each array of a tree: shape of the result, then of the array. `jax.jacrev`
+    let jacrev (f: 'T -> NDArray) : 'T -> 'T =
+        Trees.register ()
+        let jacobian = Xla.Jacrev(Func<'T, NDArray> f)
         fun x -> jacobian.Invoke x
 
     /// The matrix of second derivatives, forward over reverse. `jax.hessian`
@@ -110,6 +112,11 @@ module Transformations =
 
     /// The array itself, with derivative zero. `jax.lax.stop_gradient`
     let stopGradient (x: NDArray) : NDArray = Xla.StopGradient x
+
+    /// The types that a function would return, without running it: arrays in the result have shape and dtype, and no elements. `jax.eval_shape`
+    let evalShape (f: 'T -> 'R) (x: 'T) : 'R =
+        Trees.register ()
+        Xla.EvalShape(Func<'T, 'R> f, x)
 
     /// The StableHLO of a function at the types of an argument. `jax.jit(f).lower(x).as_text()`
     let stableHlo (f: 'T -> 'R) (x: 'T) : string =

@@ -168,3 +168,8 @@ module internal Trees =
 
     /// Makes them known, once.
     let register () = registered.Force()
+
+/// Makes the types of F# known as trees of arrays. XlaSharp makes one when it first meets an F# type before any function of this assembly has run.
+[<Sealed>]
+type TreeSource() =
+    do Trees.register ()

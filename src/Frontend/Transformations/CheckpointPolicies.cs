@@ -18,13 +18,13 @@ public static class CheckpointPolicies
     public static CheckpointPolicy DotsWithNoBatchDimsSaveable => CheckpointPolicy.DotsWithNoBatchDimsSaveable;
 
     /// <summary>What has one of these names is kept, and nothing else; see <see cref="Xla.CheckpointName"/>.</summary>
-    public static CheckpointPolicy SaveOnlyTheseNames(params ReadOnlySpan<string> names) => CheckpointPolicy.SaveOnlyTheseNames(names);
+    public static CheckpointPolicy SaveOnlyTheseNames(params string[] names) => CheckpointPolicy.SaveOnlyTheseNames(names);
 
     /// <summary>What has a name is kept, unless it is one of these.</summary>
-    public static CheckpointPolicy SaveAnyNamesButThese(params ReadOnlySpan<string> names) => CheckpointPolicy.SaveAnyNamesButThese(names);
+    public static CheckpointPolicy SaveAnyNamesButThese(params string[] names) => CheckpointPolicy.SaveAnyNamesButThese(names);
 
     /// <summary>Everything is kept but what has one of these names.</summary>
-    public static CheckpointPolicy SaveAnythingExceptTheseNames(params ReadOnlySpan<string> names) => CheckpointPolicy.SaveAnythingExceptTheseNames(names);
+    public static CheckpointPolicy SaveAnythingExceptTheseNames(params string[] names) => CheckpointPolicy.SaveAnythingExceptTheseNames(names);
 
     /// <summary>What one of two policies keeps is kept.</summary>
     public static CheckpointPolicy SaveFromBothPolicies(CheckpointPolicy first, CheckpointPolicy second) => CheckpointPolicy.SaveFromBothPolicies(first, second);

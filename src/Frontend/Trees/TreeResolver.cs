@@ -12,14 +12,27 @@ internal static class TreeResolver
 {
     static readonly ConcurrentQueue<Func<Type, object?>> Resolvers = new();
 
+    // The assembly for F# is loaded when something in it is used; values of F# types can get here sooner.
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "Once; there is no reference from here to the assembly.")]
+    static readonly Lazy<object?> FSharp = new(() => Type.GetType("XlaSharp.FSharp.TreeSource, XlaSharp.FSharp") is { } source ? Activator.CreateInstance(source) : null);
+
     /// <summary>Adds a source of trees for types that are not known here, asked in the order of adding.</summary>
     public static void Add(Func<Type, object?> resolver) => Resolvers.Enqueue(resolver);
 
     public static Tree<T> Resolve<T>()
     {
+        if (IsFSharp(typeof(T))) _ = FSharp.Value;
         foreach (var resolver in Resolvers)
             if (resolver(typeof(T)) is Tree<T> registered) return registered;
         return Number<T>() ?? Structured<T>() ?? new NoTree<T>();
+    }
+
+    /// <summary>True for types that the F# compiler has made: it marks them.</summary>
+    static bool IsFSharp(Type type)
+    {
+        foreach (var attribute in type.CustomAttributes)
+            if (attribute.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute") return true;
+        return type.IsGenericType && Array.Exists(type.GetGenericArguments(), IsFSharp);
     }
 
     static Tree<T>? Number<T>()

@@ -14,7 +14,14 @@ public abstract class Tree<T>
     /// <exception cref="XlaTypeException">Thrown by its methods, not here, if the type is neither an array nor a tree of arrays.</exception>
     public static Tree<T> Instance
     {
-        get => instance ??= TreeResolver.Resolve<T>();
+        get
+        {
+            if (instance is { } known) return known;
+            var found = TreeResolver.Resolve<T>();
+            // A type that is refused may become known later.
+            return found is NoTree<T> ? found : instance = found;
+        }
+
         internal set => instance = value;
     }
 

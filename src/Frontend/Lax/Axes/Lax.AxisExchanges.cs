@@ -60,7 +60,7 @@ public static partial class Lax
     /// <param name="perm">For every member where its array goes: pairs of source and destination.</param>
     /// <exception cref="XlaNameException">No <c>Vmap</c> around has that name.</exception>
     /// <exception cref="XlaValueException">The pairs are no permutation of the members.</exception>
-    public static NDArray Ppermute(NDArray x, string axisName, params ReadOnlySpan<(int Source, int Destination)> perm)
+    public static NDArray Ppermute(NDArray x, string axisName, params (int Source, int Destination)[] perm)
     {
         var size = NamedAxis(axisName, "ppermute").Size;
         if (perm.Length != size) throw new XlaValueException($"Permutation doesn't match the axis size! It has {perm.Length} pairs, the axis {axisName} has size {size}.");

@@ -1,0 +1,48 @@
+namespace XlaSharp.FSharp
+
+open System
+open XlaSharp
+open XlaSharp.Hlo
+
+/// Functions whose derivatives, or whose costs in memory, their authors decide.
+[<AutoOpen>]
+module CustomRules =
+
+    /// A function whose derivative is given: from primal and tangent to value and tangent. Both modes use it. `jax.custom_jvp`
+    let customJvp (f: 'T -> 'R) (rule: 'T -> 'T -> 'R * 'R) : 'T -> 'R =
+        Trees.register ()
+
+        let derivative =
+            Func<'T, 'T, struct ('R * 'R)>(fun primal tangent ->
+                let value, along = rule primal tangent
+                struct (value, along))
+
+        let custom = Xla.CustomJvp(Func<'T, 'R> f, derivative)
+        fun x -> custom.Invoke x
+
+    /// A function whose reverse mode is given: forward gives the value and what is kept, backward maps that and a cotangent of the value to one of the argument.
+    /// There is no forward mode. `jax.custom_vjp`
+    let customVjp (f: 'T -> 'R) (forward: 'T -> 'R * 'Kept) (backward: 'Kept -> 'R -> 'T) : 'T -> 'R =
+        Trees.register ()
+
+        let first =
+            Func<'T, struct ('R * 'Kept)>(fun x ->
+                let value, kept = forward x
+                struct (value, kept))
+
+        let custom = Xla.CustomVjp(Func<'T, 'R> f, first, Func<'Kept, 'R, 'T>(fun kept cotangent -> backward kept cotangent))
+        fun x -> custom.Invoke x
+
+    /// The function itself, whose intermediate values are computed again for its derivative, but for those that a policy keeps. `jax.checkpoint(f, policy=policy)`
+    let checkpointWith (policy: CheckpointPolicy) (f: 'T -> 'R) : 'T -> 'R =
+        Trees.register ()
+        let again = Xla.Checkpoint(Func<'T, 'R> f, policy)
+        fun x -> again.Invoke x
+
+    /// The function itself, whose intermediate values are computed again for its derivative instead of being kept. `jax.checkpoint`
+    let checkpoint (f: 'T -> 'R) : 'T -> 'R = checkpointWith CheckpointPolicies.NothingSaveable f
+
+    /// A tree of arrays under a name, by which a policy can keep them. `jax.ad_checkpoint.checkpoint_name`
+    let checkpointName (name: string) (x: 'T) : 'T =
+        Trees.register ()
+        Xla.CheckpointName(x, name)
