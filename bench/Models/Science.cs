@@ -39,4 +39,24 @@ static class Science
         var nearest = Nn.OneHot(Np.Argmin(d, 1), 10);
         return Np.Matmul(nearest.T, x) / Np.ExpandDims(Np.Maximum(Np.Sum(nearest, 0), 1.0), 1);
     }, x[..10]);
+
+    /// <summary>Five iterations of Gauss and Newton from zero, for the x with tanh(A x) = y.</summary>
+    public static NDArray GaussNewton(NDArray a, NDArray y) => Lax.ForiLoop(0, 5, (_, x) =>
+    {
+        NDArray Residuals(NDArray x) => Np.Tanh(Np.Matmul(a, x)) - y;
+        var j = Xla.Jacfwd(Residuals)(x);
+        var factor = LinAlg.Cholesky(Np.Matmul(j.T, j) + 0.001 * Np.Eye(20));
+        var g = LinAlg.SolveTriangular(factor, Np.Matmul(j.T, Residuals(x)), lower: true);
+        return x - LinAlg.SolveTriangular(factor, g, trans: 1, lower: true);
+    }, Np.Zeros([20]));
+
+    /// <summary>The negative log likelihood of a Gaussian process at the logarithms of length scale, variance and noise.</summary>
+    public static NDArray GaussianProcessLoss(NDArray p, NDArray x, NDArray y)
+    {
+        var (scale, variance, noise) = (Np.Exp(p[0]), Np.Exp(p[1]), Np.Exp(p[2]));
+        var d = (Np.ExpandDims(x, 1) - Np.ExpandDims(x, 0)) / scale;
+        var factor = LinAlg.Cholesky(variance * Np.Exp(-0.5 * d * d) + noise * Np.Eye(200));
+        var whitened = LinAlg.SolveTriangular(factor, y, lower: true);
+        return 0.5 * Np.Dot(whitened, whitened) + Np.Sum(Np.Log(Np.Diagonal(factor))) + 100.0 * Math.Log(2 * Math.PI);
+    }
 }

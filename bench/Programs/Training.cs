@@ -29,6 +29,12 @@ static class Training
             var f = Xla.Jit(Xla.Hessian(Science.Rosenbrock));
             return Timed.Of(() => f(x));
         }),
+        new("training/gauss_newton_200x20", () =>
+        {
+            NDArray a = W([200, 20], 1, 0.3), y = Np.Tanh(Np.Matmul(a, W([20], 2, 0.5)));
+            var solve = Xla.Jit<NDArray, NDArray, NDArray>(Science.GaussNewton);
+            return Timed.Of(() => solve(a, y));
+        }),
         new("training/black_scholes_greeks_1M", () =>
         {
             static NDArray Between(double low, double high, uint stream) =>
@@ -54,6 +60,14 @@ static class Training
             NDArray key = Rng.Key(0), q = Np.Zeros([8]);
             var run = Xla.Jit<NDArray, NDArray, NDArray>(new HamiltonianMonteCarlo().Run);
             return Timed.Of(() => run(key, q));
+        }),
+        new("training/gp_loglik_grad_200", () =>
+        {
+            double[] at = [.. UniformHost<double>(200, 1).Select(u => u * 10).Order()], noise = NormalHost<double>(200, 2);
+            NDArray x = NDArray.From<float>([.. at.Select(v => (float)v)], [200]), y = NDArray.From<float>([.. at.Select((v, i) => (float)(Math.Sin(v) + 0.1 * noise[i]))], [200]);
+            var p = NDArray.From<float>([0, 0, -2], [3]);
+            var f = Xla.Jit(Xla.ValueAndGrad<NDArray, NDArray, NDArray>(Science.GaussianProcessLoss));
+            return Timed.OfMany(() => f(p, x, y) is var (value, gradient) ? [value, gradient] : []);
         }),
     ];
 

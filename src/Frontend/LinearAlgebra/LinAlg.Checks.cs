@@ -17,6 +17,13 @@ public static partial class LinAlg
             throw new XlaTypeException($"{name} does not accept dtype {dtype} at position 0. Accepted dtypes at position 0 are subtypes of float32, float64, complex64, complex128.");
     }
 
+    /// <summary>Throws unless a matrix and its transpose can be added.</summary>
+    static void CheckSymmetrizable(NDArray a)
+    {
+        if (a.Ndim < 2) throw new XlaTypeException($"transpose permutation isn't a permutation of operand dimensions, got permutation (0, -1) for operand shape {Np.ShapeText(a.Shape)}.");
+        if (!IsSquare(a)) throw new XlaTypeException($"add got incompatible shapes for broadcasting: {Np.ShapeText(a.Shape)}, {Np.ShapeText(a.Shape.With(a.Ndim - 1, a.Shape[a.Ndim - 2]).With(a.Ndim - 2, a.Shape[a.Ndim - 1]))}.");
+    }
+
     static DType Common(NDArray a, NDArray b) => new(Promotion.Join(Promotion.Of(a), Promotion.Of(b)).Type);
 
     static bool IsSquare(NDArray a) => a.Ndim >= 2 && a.Shape[a.Ndim - 1] == a.Shape[a.Ndim - 2];

@@ -15,8 +15,7 @@ public static partial class LinAlg
     public static (NDArray Eigenvalues, NDArray Eigenvectors) Eigh(NDArray a, string? uplo = null, bool symmetrizeInput = true)
     {
         if (uplo is not (null or "L" or "U")) throw new XlaValueException($"UPLO must be one of None, 'L', or 'U', got {uplo}");
-        if (a.Ndim < 2) throw new XlaTypeException($"transpose permutation isn't a permutation of operand dimensions, got permutation (0, -1) for operand shape {Np.ShapeText(a.Shape)}.");
-        if (!IsSquare(a)) throw new XlaTypeException($"add got incompatible shapes for broadcasting: {Np.ShapeText(a.Shape)}, {Np.ShapeText(Np.Swapaxes(a, -1, -2).Shape)}.");
+        CheckSymmetrizable(a);
         CheckPrecision("eigh", a.DType);
         var results = Eager.CallMany(arrays =>
         {

@@ -167,6 +167,6 @@ public static partial class LinAlg
 
     static NDArray Adjoint(NDArray x) => Np.Conj(MatrixTranspose(x));
 
-    // The product in the precision of the operands, on backends that would be less exact otherwise.
-    static NDArray Exact(NDArray x, NDArray y) => Eager.Call(static (x, y) => new NDArray(Eager.Lift(x).Times(Eager.Lift(y)), false), x, y);
+    /// <summary>The product in the precision of the operands, on backends that would be less exact otherwise.</summary>
+    internal static NDArray Exact(NDArray x, NDArray y) => Eager.Call(static (x, y) => new NDArray(Eager.Lift(x).Times(Eager.Lift(y)), false), x, y);
 }

@@ -54,10 +54,12 @@ public static partial class LinAlg
     /// <param name="a">The matrices.</param>
     /// <param name="upper">True for the upper factor.</param>
     /// <param name="symmetrizeInput">True to take <c>(A + Aᴴ) / 2</c>, false to read the lower triangle alone.</param>
-    /// <exception cref="XlaValueException">The matrices are not square.</exception>
+    /// <exception cref="XlaTypeException">The matrices are not square.</exception>
+    /// <exception cref="XlaValueException">The same, without symmetrization.</exception>
     public static NDArray Cholesky(NDArray a, bool upper = false, bool symmetrizeInput = true)
     {
-        if (a.Ndim < 2 || a.Shape[a.Ndim - 1] != a.Shape[a.Ndim - 2]) throw new XlaValueException($"Argument to Cholesky decomposition must have shape [..., n, n], got shape {Np.ShapeText(a.Shape)}.");
+        if (symmetrizeInput) CheckSymmetrizable(a);
+        if (!IsSquare(a)) throw new XlaValueException($"Argument to Cholesky decomposition must have shape [..., n, n], got shape {Np.ShapeText(a.Shape)}.");
         return Eager.Call(static (a, o) =>
         {
             var x = Eager.Lift(Np.ToInexact(a));

@@ -3,7 +3,7 @@ namespace XlaSharp.Frontend.Tests.Errors;
 public class ErrorTests
 {
     static readonly Dictionary<string, ErrorCase> Cases = ((ErrorCase[])
-        [.. TransformationsErrors.Cases, .. TracersErrors.Cases, .. ShapesErrors.Cases, .. TypesErrors.Cases, .. ControlFlowErrors.Cases]).ToDictionary(c => c.Text);
+        [.. TransformationsErrors.Cases, .. TracersErrors.Cases, .. ShapesErrors.Cases, .. TypesErrors.Cases, .. ControlFlowErrors.Cases, .. LinearAlgebraErrors.Cases]).ToDictionary(c => c.Text);
 
     public static TheoryData<string> Calls => [.. Cases.Keys];
 

@@ -15,10 +15,13 @@ internal static class Lapack
     /// <summary>True if there is such a call.</summary>
     public static bool Has(string target) => Known.ContainsKey(target);
 
+    /// <summary>The routine of a call on matrices of an element type, or null.</summary>
+    public static LapackRoutine? Find(string target, ElementType type) => Known.TryGetValue(target, out var known) && known.Letter == Letter(type) ? known.Routine : null;
+
     /// <summary>The name of the call for a routine on matrices of an element type.</summary>
     public static string Target(LapackRoutine routine, ElementType type)
     {
-        var letter = type switch { ElementType.F32 => 's', ElementType.F64 => 'd', ElementType.C64 => 'c', _ => 'z' };
+        var letter = Letter(type);
         return $"lapack_{letter}{Name(routine, letter)}_ffi";
     }
 
@@ -31,6 +34,8 @@ internal static class Lapack
         if (known.Letter is 's' or 'd') Run<TFrame, double>(known.Routine, frame, numbers);
         else Run<TFrame, Complex>(known.Routine, frame, numbers);
     }
+
+    static char Letter(ElementType type) => type switch { ElementType.F32 => 's', ElementType.F64 => 'd', ElementType.C64 => 'c', ElementType.C128 => 'z', _ => '\0' };
 
     static void Run<TFrame, T>(LapackRoutine routine, TFrame frame, LapackNumbers numbers)
         where TFrame : ILapackFrame, allows ref struct where T : unmanaged, INumberBase<T>

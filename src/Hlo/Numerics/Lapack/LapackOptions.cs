@@ -11,6 +11,9 @@ internal sealed class LapackOptions
 
     LapackOptions(TextAttributes? options, Dims[] operands, Dims[] results) => (this.options, this.operands, this.results) = (options, operands, results);
 
+    /// <summary>No options and no layouts.</summary>
+    public static LapackOptions None { get; } = new(null, [], []);
+
     public static LapackOptions Read(CustomCallAttributes attributes, ImmutableArray<NamedAttribute> extras)
     {
         TextAttributes? options = null;
@@ -28,9 +31,12 @@ internal sealed class LapackOptions
         return new(options, operands, results);
     }
 
+    /// <summary>True if there is an option of a name.</summary>
+    public bool Has(string name) => options is not null && options.Has(name);
+
     /// <summary>An option, which is a character or a small number.</summary>
     /// <exception cref="HloException">There is none of that name.</exception>
-    public int Option(string name) => options is not null && options.Has(name) ? (int)options.Integer(name) : throw new HloException($"the call of LAPACK lacks the option {name}");
+    public int Option(string name) => Has(name) ? (int)options!.Integer(name) : throw new HloException($"the call of LAPACK lacks the option {name}");
 
     /// <summary>The layout of an operand, fastest dimension first; null for rows after rows.</summary>
     public Dims? OperandLayout(int index) => index < operands.Length ? operands[index] : default(Dims?);

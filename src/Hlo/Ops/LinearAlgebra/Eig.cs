@@ -10,7 +10,7 @@ public sealed record EigAttributes(bool ComputeVectors) : Attributes
 
 public static partial class Ops
 {
-    const string EigenvectorReason = "Derivatives of non-symmetric eigenvectors are only valid under assumptions on the input that cannot be checked. See https://github.com/jax-ml/jax/issues/2748 for discussion.";
+    const string EigenvectorReason = "Derivatives of non-symmetric eigenvectors are only valid under assumptions on the input that JAX cannot check, and neither can this library. See https://github.com/jax-ml/jax/issues/2748 for discussion.";
 
     /// <summary>Eigenvalues, and right eigenvectors of norm 1 as columns, of the square matrices in the last two dimensions; both complex.</summary>
     /// <remarks>

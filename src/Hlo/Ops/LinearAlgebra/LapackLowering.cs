@@ -48,13 +48,14 @@ internal static class LapackLowering
         return exists.Select(x, x.ElementType.IsComplex() ? real.Complex(real) : real);
     }
 
-    // Dimensions from the fastest to the slowest: matrices column after column, all else as it is.
-    static string Layout(int rank, int batch)
+    static string Layout(int rank, int batch) => $"dense<{(rank == 0 ? "" : rank == 1 ? "0" : Order(rank, batch))}> : tensor<{rank}xindex>";
+
+    /// <summary>The layout of a value with so many batch dimensions, from the fastest dimension to the slowest: matrices column after column, all else as it is.</summary>
+    public static Dims Order(int rank, int batch)
     {
         long[] order = [.. Enumerable.Range(0, rank).Reverse().Select(d => (long)d)];
         if (rank - batch == 2) (order[0], order[1]) = (order[1], order[0]);
-        var numbers = rank == 0 ? "" : rank == 1 ? "0" : $"[{string.Join(", ", order)}]";
-        return $"dense<{numbers}> : tensor<{rank}xindex>";
+        return order;
     }
 
     /// <summary>The type of square or other matrices that LAPACK takes.</summary>
