@@ -1,5 +1,9 @@
 namespace XlaSharp.Frontend.Tests;
 
+/// <summary>A tree of two arrays.</summary>
+[PyTree]
+public sealed partial record Pair(NDArray First, NDArray Second);
+
 /// <summary>Functions with derivatives of their users, in every nesting. Values are JAX's; the expression stands at each test.</summary>
 public class CustomRuleTests
 {
@@ -188,6 +192,36 @@ public class CustomRuleTests
         var g = Xla.CustomJvp<NDArray, NDArray>(x => Np.Sum(x * weights), (x, t) => (Np.Sum(x * weights), Np.Sum(t * weights * weights)));
         Close([1, 4], Xla.Jit(Xla.Grad(g))(Np.Array(1f, 1f)));
         Close([1, 4], Xla.Grad(g)(Np.Array(1f, 1f)));
+    }
+
+    [Fact]
+    public void Rules_ThatCloseOverWhatTheFunctionDoesNot_AreRefused()
+    {
+        static NDArray Outer(NDArray x, NDArray c) => Xla.CustomVjp<NDArray, NDArray, NDArray>(static x => x * x, static x => (x * x, x), (r, t) => t * r * c)(x);
+        var error = Assert.Throws<UnexpectedTracerException>(() => Xla.Jit(Xla.Grad<NDArray, NDArray>(Outer))(2f, 5f));
+        Assert.Contains("the rule of a custom derivative closes over it, and the function does not", error.Message, StringComparison.Ordinal);
+    }
+
+    // A record whose second member gets no cotangent: jax.grad(f)(Point(2., 3.)) with a bwd rule that returns (Point(4 * t * x, None),)
+    [Fact]
+    public void CustomVjp_OfARecord_TakesNullForAMember()
+    {
+        var f = Xla.CustomVjp<Pair, NDArray, NDArray>(static p => p.First * p.Second, static p => (p.First * p.Second, p.First), static (x, t) => new(4 * t * x, null!));
+        var gradient = Xla.Grad(f)(new(2f, 3f));
+        Close([8], gradient.First);
+        Close([0], gradient.Second);
+        var batch = Xla.Vmap(Xla.Grad(f))(new(Np.Array(2f, 1f), Np.Array(3f, 4f)));
+        Close([8, 4], batch.First);
+        Close([0, 0], batch.Second);
+    }
+
+    // The same rule at many types and on many threads at once
+    [Fact]
+    public void CustomRules_OnManyThreads_AreRecordedOnce()
+    {
+        var slopes = new float[64];
+        Parallel.For(0, slopes.Length, i => slopes[i] = (float)Np.Sum(Xla.Grad((NDArray x) => Np.Sum(Xla.Vmap(Sin3)(x)))(Np.Zeros([i % 4 + 1]))));
+        Assert.Equal([.. Enumerable.Range(0, 64).Select(i => 3f * (i % 4 + 1))], slopes);
     }
 
     [Fact]

@@ -4,7 +4,15 @@ namespace XlaSharp;
 public sealed class UnexpectedTracerException : XlaTypeException
 {
     internal UnexpectedTracerException(NDArray array)
-        : base($"Encountered an unexpected tracer of type {array.TypeText}: the function that made it has returned. Return it from the traced function instead of storing it.")
+        : this(array, "the function that made it has returned. Return it from the traced function instead of storing it.")
     {
     }
+
+    UnexpectedTracerException(NDArray array, string why) : base($"Encountered an unexpected tracer of type {array.TypeText}: {why}")
+    {
+    }
+
+    /// <summary>Of a rule of a custom derivative, which is traced apart from the traces around the function.</summary>
+    internal static UnexpectedTracerException InRule(NDArray array) =>
+        new(array, "the rule of a custom derivative closes over it, and the function does not. Pass it to the function as an argument, or let the forward rule return it.");
 }

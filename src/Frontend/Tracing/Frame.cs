@@ -72,7 +72,7 @@ internal sealed class Frame : IDisposable
     public Value Lift(NDArray array)
     {
         if (array.Traced is { } value)
-            return Builder.CanImport(value) ? Builder.Import(value) : throw new UnexpectedTracerException(array);
+            return Builder.CanImport(value) ? Builder.Import(value) : throw Unexpected(array);
         if (array.Scalar is { } scalar) return Builder.Constant(scalar);
         if (lifted.TryGetValue(array, out var known)) return known;
         if (Builder.IsDetached) return lifted[array] = Builder.Constant(array.ToLiteral());
@@ -110,6 +110,13 @@ internal sealed class Frame : IDisposable
     }
 
     public void Dispose() => current = before;
+
+    UnexpectedTracerException Unexpected(NDArray array)
+    {
+        for (var frame = this; frame is not null; frame = frame.Parent)
+            if (frame.Kind is TraceKind.RuleTrace) return UnexpectedTracerException.InRule(array);
+        return new(array);
+    }
 
     NDArray? ConcreteOf(Value leaf)
     {
