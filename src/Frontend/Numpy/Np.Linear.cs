@@ -125,14 +125,29 @@ public static partial class Np
     /// <param name="subscripts">A letter for each axis of each operand, and after an arrow those of the result; <c>...</c> stands for any axes.</param>
     /// <param name="operands">The operands.</param>
     /// <exception cref="XlaValueException">The letters do not fit the operands, or sizes differ.</exception>
-    public static NDArray Einsum(string subscripts, params NDArray[] operands) => Eager.Call(static (operands, subscripts) =>
+    public static NDArray Einsum(string subscripts, params NDArray[] operands) => Einsum(subscripts, operands, null);
+
+    /// <summary>Sums of products of two arrays in Einstein's notation, in a dtype that is asked for. <c>jnp.einsum</c></summary>
+    /// <param name="subscripts">A letter for each axis of each operand, and after an arrow those of the result; <c>...</c> stands for any axes.</param>
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="preferredElementType">The dtype of sums and result.</param>
+    /// <exception cref="XlaValueException">The letters do not fit the operands, or sizes differ.</exception>
+    public static NDArray Einsum(string subscripts, NDArray a, NDArray b, DType? preferredElementType) => Einsum(subscripts, [a, b], preferredElementType);
+
+    /// <summary>Sums of products in Einstein's notation, in a dtype that is asked for. <c>jnp.einsum</c></summary>
+    /// <param name="subscripts">A letter for each axis of each operand, and after an arrow those of the result; <c>...</c> stands for any axes.</param>
+    /// <param name="operands">The operands.</param>
+    /// <param name="preferredElementType">The dtype of sums and result; that of the operands, if null.</param>
+    /// <exception cref="XlaValueException">The letters do not fit the operands, or sizes differ.</exception>
+    public static NDArray Einsum(string subscripts, NDArray[] operands, DType? preferredElementType) => Eager.Call(static (operands, o) =>
     {
-        var (inputs, output) = XlaSharp.Einsum.Parse(subscripts, operands);
+        var (inputs, output) = XlaSharp.Einsum.Parse(o.subscripts, operands);
         var (type, weak) = Promotion.Join(operands);
         var result = XlaSharp.Einsum.Contract(System.Array.ConvertAll(operands, x => Converted(x, type)), inputs, output,
-            static (x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting) => Contract(x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting, NoType));
-        return Converted(result, type, weak);
-    }, operands, subscripts);
+            (x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting) => Contract(x, y, lhsBatching, rhsBatching, lhsContracting, rhsContracting, o.preferred));
+        return o.preferred == NoType ? Converted(result, type, weak) : Converted(result, Canonical(o.preferred));
+    }, operands, (subscripts, preferred: preferredElementType.GetValueOrDefault(NoType)));
 
     static readonly DType NoType = new((ElementType)byte.MaxValue);
 

@@ -28,15 +28,16 @@ public static partial class Np
     /// <param name="x">The values.</param>
     /// <param name="bins">The borders, ascending or descending.</param>
     /// <param name="right">True if a bin ends with its border.</param>
+    /// <param name="method">How the bin is searched; see <see cref="Searchsorted"/>.</param>
     /// <returns>Numbers as int32.</returns>
     /// <exception cref="XlaValueException">No vector of borders.</exception>
-    public static NDArray Digitize(NDArray x, NDArray bins, bool right = false)
+    public static NDArray Digitize(NDArray x, NDArray bins, bool right = false, string method = "scan")
     {
         if (bins.Ndim != 1) throw new XlaValueException($"digitize: bins must be a 1-dimensional array; got bins={bins}");
         if (bins.Size == 0) return ZerosLike(x, DType.Int32);
         var (n, side) = (bins.Size, right ? "left" : "right");
         var ascends = GreaterEqual(Squeeze(SliceAlong(bins, 0, n - 1, n), 0), Squeeze(SliceAlong(bins, 0, 0, 1), 0));
-        return Where(ascends, Searchsorted(bins, x, side), (int)n - Searchsorted(Flip(bins), x, side));
+        return Where(ascends, Searchsorted(bins, x, side, method: method), (int)n - Searchsorted(Flip(bins), x, side, method: method));
     }
 
     /// <summary>The k largest, or smallest, elements and their positions. <c>jnp.top_k</c></summary>

@@ -27,7 +27,17 @@ public static partial class Np
     public static NDArray Polysub(NDArray a1, NDArray a2) => Polyadd(a1, -a2);
 
     /// <summary>The product of two polynomials. <c>jnp.polymul</c></summary>
-    public static NDArray Polymul(NDArray a1, NDArray a2) => Convolve(a1, a2);
+    /// <param name="a1">The coefficients of one, the highest first.</param>
+    /// <param name="a2">Those of the other.</param>
+    /// <param name="trimLeadingZeros">True to leave out zeros in front of either.</param>
+    /// <exception cref="ConcretizationTypeException">Zeros of a traced array are to be left out.</exception>
+    public static NDArray Polymul(NDArray a1, NDArray a2, bool trimLeadingZeros = false)
+    {
+        (a1, a2) = (Inexact(a1, a2), Inexact(a2, a1));
+        if (trimLeadingZeros && (a1.Size > 1 || a2.Size > 1)) (a1, a2) = (TrimZeros(a1, "f"), TrimZeros(a2, "f"));
+        static NDArray OrZero(NDArray x) => x.Size == 0 ? Zeros([1], x.DType) : x;
+        return Convolve(OrZero(a1), OrZero(a2));
+    }
 
     /// <summary>Quotient and remainder of two polynomials. <c>jnp.polydiv</c></summary>
     /// <param name="u">The coefficients of the dividend, the highest first.</param>

@@ -4,43 +4,6 @@ namespace XlaSharp;
 
 public static partial class Np
 {
-    /// <summary>The covariance matrix of variables, one a row. <c>jnp.cov</c></summary>
-    /// <param name="m">Observations of the variables.</param>
-    /// <param name="y">Further variables.</param>
-    /// <param name="rowvar">False if columns are the variables.</param>
-    /// <param name="bias">True to divide by the number of observations, not one less.</param>
-    /// <param name="ddof">What is subtracted from the number of observations, instead.</param>
-    /// <exception cref="XlaValueException">More than two axes.</exception>
-    public static NDArray Cov(NDArray m, NDArray? y = null, bool rowvar = true, bool bias = false, int? ddof = null)
-    {
-        if (m.Ndim > 2) throw new XlaValueException("m has more than 2 dimensions");
-        if (y is { Ndim: > 2 }) throw new XlaValueException("y has more than 2 dimensions");
-        return Eager.Call(static (arrays, o) =>
-        {
-            var promoted = PromoteDtypesInexact(arrays);
-            var x = Atleast2d(promoted[0]);
-            if (!o.rowvar && promoted[0].Ndim != 1) x = Transpose(x);
-            if (promoted.Length > 1)
-            {
-                var more = Atleast2d(promoted[1]);
-                x = Concatenate([x, !o.rowvar && more.Shape[0] != 1 ? Transpose(more) : more]);
-            }
-            x -= Mean(x, 1, keepdims: true);
-            return Squeeze(Dot(x, Conj(Transpose(x))) / (NDArray)(x.Shape[1] - o.ddof));
-        }, y is null ? [m] : [m, y], (rowvar, ddof: (long)(ddof ?? (bias ? 0 : 1))));
-    }
-
-    /// <summary>The correlation matrix of variables, one a row. <c>jnp.corrcoef</c></summary>
-    /// <inheritdoc cref="Cov"/>
-    public static NDArray Corrcoef(NDArray x, NDArray? y = null, bool rowvar = true)
-    {
-        var c = Cov(x, y, rowvar);
-        if (c.Ndim == 0) return c / c;
-        var deviation = Astype(Sqrt(Real(Diag(c))), c.DType);
-        c = c / ExpandDims(deviation, 1) / ExpandDims(deviation, 0);
-        return Iscomplexobj(c) ? Lax.Complex(Clip(Real(c), -1, 1), Clip(Imag(c), -1, 1)) : Clip(c, -1, 1);
-    }
-
     /// <summary>How often each number occurs. <c>jnp.bincount</c></summary>
     /// <param name="x">Numbers that are not negative.</param>
     /// <param name="weights">What each counts; 1, if null.</param>

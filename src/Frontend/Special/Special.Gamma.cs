@@ -8,9 +8,9 @@ public static partial class Special
     /// <exception cref="XlaTypeException">Complex elements.</exception>
     public static NDArray Gammaln(NDArray x) => Unary(x, Lax.Lgamma);
 
-    /// <summary>The logarithm of Γ(x); NaN where x is not positive. <c>jax.scipy.special.loggamma</c></summary>
-    /// <exception cref="XlaTypeException">Complex elements.</exception>
-    public static NDArray Loggamma(NDArray x) => Unary(x, static x => Np.Where(x > 0, Lax.Lgamma(x), double.NaN));
+    /// <summary>The logarithm of Γ(x); NaN where a real x is not positive, and at the poles. <c>jax.scipy.special.loggamma</c></summary>
+    /// <remarks>Of complex numbers it is continuous but on the negative real axis.</remarks>
+    public static NDArray Loggamma(NDArray x) => Unary(x, static x => x.DType.ElementType.IsComplex() ? ComplexGamma.LogGamma(x) : Np.Where(x > 0, Lax.Lgamma(x), double.NaN));
 
     /// <summary>The sign of Γ(x); NaN at the negative integers. <c>jax.scipy.special.gammasgn</c></summary>
     /// <exception cref="XlaValueException">Complex elements.</exception>
@@ -26,13 +26,8 @@ public static partial class Special
         });
     }
 
-    /// <summary>The gamma function; NaN at the negative integers. <c>jax.scipy.special.gamma</c></summary>
-    /// <exception cref="XlaValueException">Complex elements.</exception>
-    public static NDArray Gamma(NDArray x)
-    {
-        Real("gamma", x);
-        return Unary(x, static x => Gammasgn(x) * Lax.Exp(Lax.Lgamma(x)));
-    }
+    /// <summary>The gamma function of real or complex numbers; NaN at the negative integers. <c>jax.scipy.special.gamma</c></summary>
+    public static NDArray Gamma(NDArray x) => Unary(x, static x => x.DType.ElementType.IsComplex() ? ComplexGamma.Gamma(x) : Gammasgn(x) * Lax.Exp(Lax.Lgamma(x)));
 
     /// <summary>The derivative of log Γ(x); −∞ at 0, NaN at the negative integers. <c>jax.scipy.special.digamma</c></summary>
     /// <exception cref="XlaTypeException">Complex elements.</exception>
