@@ -5,10 +5,12 @@ var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringCom
 {
     ["dtypes"] = DtypesCases.Run,
     ["indexing"] = IndexingCases.Run,
+    ["interpret"] = InterpretCases.Run,
     ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,
     ["promotion"] = PromotionCases.Run,
     ["random"] = RandomCases.Run,
+    ["stablehlo"] = StablehloCases.Run,
     ["text"] = TextCases.Run,
     ["transforms"] = TransformCases.Run,
     ["value"] = ValueCases.Run,

@@ -28,6 +28,14 @@ public sealed class Report
         }
     }
 
+    /// <summary>Takes over what another report counted.</summary>
+    public void Add(Report other)
+    {
+        Passed += other.Passed;
+        Failures.AddRange(other.Failures);
+        foreach (var (reason, count) in other.skips) skips[reason] = skips.GetValueOrDefault(reason) + count;
+    }
+
     /// <summary>Counts a case that is not run, with the reason.</summary>
     public void Skip(string reason) => skips[reason] = skips.GetValueOrDefault(reason) + 1;
 

@@ -8,6 +8,11 @@ public static class Evaluator
     public static Literal[] Run(Function function, params ReadOnlySpan<Literal> arguments)
     {
         Check(function, arguments);
+        if (Dequantization.IsNeeded(function))
+        {
+            var results = Run(Lower.Run(Dequantization.Run(function)), arguments);
+            return [.. results.Select((r, i) => Dequantization.Typed(r, function.Results[i].Type))];
+        }
         var values = new Literal?[function.ValueCount];
         for (var i = 0; i < arguments.Length; i++) values[i] = arguments[i];
         var lastUse = function.Memo.Get("last use", function, static (_, f) => LastUses(f));
@@ -32,7 +37,7 @@ public static class Evaluator
             throw new HloTypeException($"@{function.Name} takes {function.Parameters.Length} arguments, got {arguments.Length}");
         for (var i = 0; i < arguments.Length; i++)
             if (function.Parameters[i].Type is TensorType type
-                    ? type.ElementType != arguments[i].ElementType || type.Dims != arguments[i].Dims
+                    ? (type.Quantization?.Storage ?? type.ElementType) != arguments[i].ElementType || type.Dims != arguments[i].Dims
                     : function.Parameters[i].Type is TokenType or TupleType && function.Parameters[i].Type != arguments[i].HloType)
                 throw new HloTypeException($"@{function.Name}: argument {i} must be {function.Parameters[i].Type}, got {arguments[i].HloType}");
     }

@@ -13,6 +13,12 @@ public abstract record Attributes
     /// <summary>The function that the op names rather than holds as a region, or null.</summary>
     internal virtual Function? Callee => null;
 
+    /// <summary>All functions that the op names.</summary>
+    internal virtual IEnumerable<Function> Callees => Callee is { } callee ? [callee] : [];
+
+    /// <summary>The same attributes with the types that they hold written as those of the numbers that quantized elements stand for.</summary>
+    internal virtual Attributes Plain() => this;
+
     /// <summary>The same attributes with another callee.</summary>
     internal virtual Attributes WithCallee(Function callee) => this;
 }

@@ -22,7 +22,7 @@ internal static class Callees
     {
         foreach (var op in function.Ops)
         {
-            if (op.Attributes.Callee is { } callee) pending.Enqueue(callee);
+            foreach (var callee in op.Attributes.Callees) pending.Enqueue(callee);
             foreach (var region in op.Regions) Collect(region, pending);
         }
     }

@@ -32,9 +32,6 @@ public abstract class OpDef
     /// <summary>True if the specification does not let the op take tensors that are quantized with a scale for each place of a dimension.</summary>
     public bool RefusesPerAxis { get; init; }
 
-    /// <summary>What the specification demands of quantized operands and results beyond their numbers' types.</summary>
-    internal Action<IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
-
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 
@@ -78,6 +75,10 @@ public abstract class OpDef
     public abstract bool HasLowering { get; }
 
     internal abstract ImmutableArray<Value> InferResults(Op op, Builder builder);
+
+    internal abstract void CheckQuantized(Attributes attributes, IReadOnlyList<HloType> operands, IReadOnlyList<HloType> results);
+
+    internal abstract void CheckConstants(Op op);
 
     internal abstract Attributes ReadAttributes(AttributeReader reader);
 

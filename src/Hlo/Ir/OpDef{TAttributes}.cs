@@ -15,6 +15,12 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The result types of an op with any number of results.</summary>
     public InferManyRule<TAttributes>? InferMany { get; init; }
 
+    /// <summary>What the specification demands of quantized operands and results, beyond the types of the numbers that they stand for.</summary>
+    internal Action<TAttributes, IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
+
+    /// <summary>What operands that are constants must fulfil in a text. Builders do not ask: while a program is rewritten, operands may become constants that are never used.</summary>
+    internal ConstantRule<TAttributes>? Constants { get; init; }
+
     /// <summary>Reads the attribute record from text. Not needed by ops without attributes.</summary>
     public Func<AttributeReader, TAttributes>? Read { get; init; }
 
@@ -80,6 +86,10 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
         for (var i = 0; i < types.Length; i++) results.Add(new Value(builder, types[i], op, i));
         return results.MoveToImmutable();
     }
+
+    internal override void CheckQuantized(Attributes attributes, IReadOnlyList<HloType> operands, IReadOnlyList<HloType> results) => Quantized?.Invoke((TAttributes)attributes, operands, results);
+
+    internal override void CheckConstants(Op op) => Constants?.Invoke((TAttributes)op.Attributes, new Signature(op));
 
     internal override Attributes ReadAttributes(AttributeReader reader) => Read is null ? Attributes.None : Read(reader);
 

@@ -8,6 +8,9 @@ public delegate HloType InferRule<in TAttributes>(TAttributes attributes, Signat
 /// <summary>The result types of an op, or an <see cref="HloTypeException"/>.</summary>
 public delegate ImmutableArray<HloType> InferManyRule<in TAttributes>(TAttributes attributes, Signature signature);
 
+/// <summary>Throws an <see cref="HloTypeException"/> unless operands that are constants have values that the op takes.</summary>
+internal delegate void ConstantRule<in TAttributes>(TAttributes attributes, Signature signature);
+
 /// <summary>The value of an op with one result.</summary>
 public delegate Literal EvaluateRule<in TAttributes>(TAttributes attributes, EvaluationContext context);
 

@@ -26,6 +26,10 @@ public readonly ref struct Signature
     /// <summary>The number of leading parameters of each region that stand for captures.</summary>
     public int CaptureCount => Op.CaptureCount;
 
+    /// <summary>The integers of an operand that is a constant, or null.</summary>
+    internal Dims? Constant(int index) => Op.InputArray[index].Op?.Attributes is ConstantAttributes { Value: { } value } && value.ElementType.IsInteger()
+        ? [.. Enumerable.Range(0, (int)value.Count).Select(i => value.GetInt64(i))] : (Dims?)null;
+
     /// <summary>True if a region's parameter is one element of an operand.</summary>
     internal bool IsElement(HloType parameter, int operand) => TypeAgreement.Holds(this[operand].With(Dims.Empty), parameter, this[operand].Quantization is not null);
 

@@ -13,7 +13,7 @@ internal static class TypeAgreement
         if (inferred is TupleType x && written is TupleType y)
             return x.Elements.Count == y.Elements.Count && x.Elements.Zip(y.Elements).All(pair => Holds(pair.First, pair.Second, isQuantized));
         if (written is OpaqueType opaque) return inferred is TensorType && (opaque.IsUnknownTensor || opaque.Like is { } like && Holds(inferred, like, isQuantized));
-        return inferred is TensorType a && written is TensorType b && a.ElementType == b.ElementType && (isQuantized || a.Quantization == b.Quantization) && HaveShape(a, b);
+        return inferred is TensorType a && written is TensorType b && a.ElementType == b.ElementType && HaveQuantization(a.Quantization, b.Quantization, isQuantized) && HaveShape(a, b);
     }
 
     /// <summary>True if the shapes can be equal: rank, known sizes, and bounds of those unknown.</summary>
@@ -27,6 +27,11 @@ internal static class TypeAgreement
         }
         return true;
     }
+
+    // Operands tell storage and granularity; scale and zero point are the result's own.
+    static bool HaveQuantization(Quantization? inferred, Quantization? written, bool isQuantized) =>
+        !isQuantized || inferred is not null && written is null ? inferred == written
+        : inferred is null || written is null || inferred.HasStorageOf(written) && inferred.IsPerAxis == written.IsPerAxis;
 
     /// <summary>True if two lists of types agree one by one.</summary>
     public static bool Hold(ReadOnlySpan<HloType> inferred, ReadOnlySpan<HloType> written)

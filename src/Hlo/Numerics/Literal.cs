@@ -12,8 +12,9 @@ public sealed class Literal : IEquatable<Literal>
     readonly HloType? kind;
     int hash;
 
-    Literal(ElementType elementType, Dims dims, byte[] bytes)
+    Literal(ElementType elementType, Dims dims, byte[] bytes, HloType? kind = null)
     {
+        this.kind = kind;
         ElementType = elementType;
         Dims = dims;
         this.bytes = bytes;
@@ -73,6 +74,12 @@ public sealed class Literal : IEquatable<Literal>
         for (var i = 0; i < types.Length; i++) types[i] = parts[i].HloType;
         return new(TupleType.Of(EquatableArray.Create<HloType>(types)), EquatableArray.Create(parts));
     }
+
+    /// <summary>The value of a future: what will be there when an asynchronous op is done.</summary>
+    internal static Literal Future(Literal[] parts) => new(FutureType.Of([.. parts.Select(p => p.HloType)]), EquatableArray.Create<Literal>(parts));
+
+    /// <summary>The same integers as elements of a quantized type.</summary>
+    internal Literal As(TensorType quantized) => new(ElementType, Dims, bytes, quantized);
 
     /// <summary>A rank-1 literal of f32.</summary>
     public static Literal Of(params ReadOnlySpan<float> values) => From(ElementType.F32, [values.Length], values);

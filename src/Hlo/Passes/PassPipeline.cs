@@ -18,6 +18,7 @@ public sealed class PassPipeline
 
     /// <summary>What every traced function goes through before it is compiled.</summary>
     public static PassPipeline Compilation { get; } = new(
+        new Pass("dequantize", Dequantization.Run),
         new Pass("dead-code", DeadCode.Remove),
         new Pass("simplify", Simplify.Run),
         new Pass("lower", Lower.Run),

@@ -35,6 +35,9 @@ public abstract class AttributeReader
     /// <summary>The function that a symbol names.</summary>
     public abstract Function Callee(string name);
 
+    /// <summary>The function of a symbol.</summary>
+    public abstract Function Function(string symbol);
+
     /// <summary>An attribute as its text.</summary>
     public abstract string Raw(string name, string? missing = null);
 

@@ -21,7 +21,7 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
         {
             var known = entries.FindIndex(e => e.Name == name);
             // References follow the function, whose name may have changed.
-            spelled.Add(text.StartsWith('@') && known >= 0 ? entries[known] : (name, text, known >= 0 ? entries[known].Short : text));
+            spelled.Add(known >= 0 && text.TrimStart('[').StartsWith('@') ? entries[known] : (name, text, known >= 0 ? entries[known].Short : text));
         }
         (entries, spelled) = (spelled, entries);
     }
@@ -82,6 +82,14 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     }
 
     public override void Callee(string name, Function value) => Add(name, "@" + printer.SymbolOf(value), "@" + printer.SymbolOf(value));
+
+    public override void Callees(string name, EquatableArray<Function> functions, int perRow)
+    {
+        static string List(IEnumerable<string> entries) => $"[{string.Join(", ", entries)}]";
+        var symbols = functions.Select(f => "@" + printer.SymbolOf(f));
+        var text = List(perRow == 0 ? symbols : symbols.Chunk(perRow).Select(List));
+        Add(name, text, text);
+    }
 
     public override void Raw(string name, string text) => Add(name, text, text);
 

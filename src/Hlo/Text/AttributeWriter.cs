@@ -32,6 +32,9 @@ public abstract class AttributeWriter
     /// <summary>A reference to a function.</summary>
     public abstract void Callee(string name, Function value);
 
+    /// <summary>References to functions, in rows of equal length; 0 for one list.</summary>
+    public abstract void Callees(string name, EquatableArray<Function> functions, int perRow);
+
     /// <summary>Any other attribute, as MLIR text.</summary>
     public abstract void Raw(string name, string text);
 }

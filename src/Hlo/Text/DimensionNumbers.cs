@@ -26,17 +26,29 @@ internal sealed class DimensionNumbers
             if (rest[0] == '[')
             {
                 end = rest.IndexOf(']') + 1;
-                numbers.fields[name] = List(rest[1..(end - 1)]);
+                numbers.Add(name, List(rest[1..(end - 1)]));
             }
             else
             {
                 end = rest.IndexOf(',');
                 if (end < 0) end = rest.Length;
-                numbers.fields[name] = [long.Parse(rest[..end].Trim(), CultureInfo.InvariantCulture)];
+                numbers.Add(name, [long.Parse(rest[..end].Trim(), CultureInfo.InvariantCulture)]);
             }
             rest = rest[end..].TrimStart().TrimStart(',').TrimStart();
         }
         return numbers;
+    }
+
+    /// <summary>Demands that no other field is given.</summary>
+    public void Allow(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in fields.Keys)
+            if (!names.Contains(name)) throw new HloTypeException($"unexpected dimension numbers field `{name}`");
+    }
+
+    void Add(string name, Dims value)
+    {
+        if (!fields.TryAdd(name, value)) throw new HloTypeException($"duplicated `{name}` entry");
     }
 
     static Dims List(ReadOnlySpan<char> text)

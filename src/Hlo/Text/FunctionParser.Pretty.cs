@@ -37,6 +37,8 @@ internal sealed partial class FunctionParser
                 return While(builder, scope);
             case "stablehlo.reduce":
                 return Reduce(builder, scope);
+            case "chlo.scan":
+                return Scan(builder, scope);
             case "stablehlo.compare":
                 attributes.Set("comparison_direction", scanner.Word());
                 scanner.Expect(",");

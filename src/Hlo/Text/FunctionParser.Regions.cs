@@ -91,6 +91,35 @@ internal sealed partial class FunctionParser
         return Append(builder, Ops.ReduceDef, record, [.. operands, .. inits], captures, regions, attributes);
     }
 
+    /// <summary>Reads <c>chlo.scan(%x) inits (%c) dimension=0 attributes {…} { ^bb0(…): … } : fn</c>.</summary>
+    ImmutableArray<Value> Scan(Builder builder, Scope scope)
+    {
+        scanner.Expect("(");
+        var operands = Operands(scope);
+        var inputs = operands.Count;
+        scanner.Expect(")");
+        scanner.Expect("inits");
+        scanner.Expect("(");
+        operands.AddRange(Operands(scope));
+        scanner.Expect(")");
+        scanner.Expect("dimension");
+        scanner.Expect("=");
+        var attributes = new TextAttributes(scanner, callee);
+        attributes.Set("dimension", scanner.Word());
+        if (scanner.Accept("attributes")) attributes.ParseDictionary();
+        var regions = new RegionSet(builder);
+        Region(builder, scope, regions);
+        scanner.Expect(":");
+        attributes.Operands = TypeText.ParseList(scanner);
+        scanner.Expect("->");
+        attributes.Results = TypeText.ParseList(scanner);
+        CheckTypes([.. operands], attributes.Operands, "chlo.scan takes");
+        var carried = operands.Count - inputs;
+        attributes.Set("operandSegmentSizes", $"[{inputs}, {carried}]");
+        attributes.Set("resultSegmentSizes", $"[{attributes.Results.Count - carried}, {carried}]");
+        return Add("chlo.scan", attributes, builder, operands, regions);
+    }
+
     /// <summary>The reducer that a short form stands for.</summary>
     static Function Applied(OpDef kind, HloType operand)
     {

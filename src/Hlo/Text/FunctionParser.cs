@@ -223,9 +223,10 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         try
         {
             if (!isKnown) return Opaque(properties);
-            QuantizationRules.Check(definition!, attributes.Operands, attributes.Results);
             var record = definition!.ReadAttributes(attributes);
+            QuantizationRules.Check(definition, record, attributes.Operands, attributes.Results);
             var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread(), attributes.Results.ToArray());
+            definition.CheckConstants(op);
             op.Spelling = attributes.Spelling();
             if (attributes.Results.Count != op.Results.Length) throw new HloTypeException($"{name}: gives {op.Results.Length} results, the signature says {attributes.Results.Count}");
             return op.Results;

@@ -22,6 +22,14 @@ internal static class LiteralText
         text.Append('>');
     }
 
+    /// <summary>One element.</summary>
+    public static string Scalar(Literal value)
+    {
+        var text = new StringBuilder();
+        Element(text, value, 0);
+        return text.ToString();
+    }
+
     static void List(StringBuilder text, Literal value)
     {
         var dims = value.Dims.AsSpan();

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>Where an op with a pretty form of its own reads itself. Mirrors <see cref="OpPrinter"/>.</summary>
 internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attributes)
 {
+    HloType? last;
+
     /// <summary>The operands so far.</summary>
     public List<Value> Operands { get; } = [];
 
@@ -34,8 +36,15 @@ internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attr
         scanner.Expect("dense");
         scanner.Balanced();
         scanner.Expect(":");
-        TypeText.Parse(scanner);
+        last = TypeText.Parse(scanner);
         attributes.Set(name, scanner.Slice(start, scanner.End));
+        return this;
+    }
+
+    /// <summary>Says that the type that was read last is the result's.</summary>
+    public OpReader ResultIsLast()
+    {
+        attributes.Results = [last!];
         return this;
     }
 

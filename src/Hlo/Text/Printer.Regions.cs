@@ -33,6 +33,27 @@ internal sealed partial class Printer
         return true;
     }
 
+    bool Scan(Op op)
+    {
+        var a = (ChloScanAttributes)op.Attributes;
+        Out.Append("chlo.scan(");
+        Values(op.Operands[..a.InputCount]);
+        Out.Append(") inits (");
+        Values(op.Operands[a.InputCount..]);
+        Out.Append(CultureInfo.InvariantCulture, $") dimension={a.Dimension} ");
+        attributes.Collect(op);
+        if (op.Extras.Length > 0 || a.IsReverse || a.Size is not null)
+        {
+            Out.Append(" attributes");
+            attributes.WriteDictionary(Out, op.Extras, ["dimension", "operandSegmentSizes", "resultSegmentSizes"]);
+            Out.Append(' ');
+        }
+        Region(op, op.Regions[0], "stablehlo.return");
+        Out.Append(" : ");
+        FunctionType(op);
+        return true;
+    }
+
     static bool Same(Op op)
     {
         for (var i = 0; i < op.OperandCount; i++)

@@ -161,6 +161,7 @@ internal sealed partial class Printer
     {
         var start = Out.Length;
         if (op.Definition == Ops.WhileDef) return While(op);
+        if (op.Definition == Ops.ChloScanDef) return Scan(op);
         if (op.Definition == Ops.ReduceDef && op.Extras.Length == 0) return Reduce(op);
         if ((op.Extras.Length == 0 || op.Definition.PrintsExtras) && op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
@@ -238,7 +239,7 @@ internal sealed partial class Printer
             for (var i = 0; i < op.Regions.Length; i++)
             {
                 if (i > 0) Out.Append(", ");
-                Region(op, op.Regions[i]);
+                Region(op, op.Regions[i], generic ? "\"stablehlo.return\"" : "stablehlo.return");
             }
             Out.Append(')');
         }
@@ -248,7 +249,7 @@ internal sealed partial class Printer
     }
 
     // The text form captures implicitly: the parameters that stand for captures have the names of what they stand for.
-    void Region(Op op, Function region)
+    void Region(Op op, Function region, string terminator)
     {
         Out.Append("{\n");
         if (region.Parameters.Length > op.CaptureCount)
@@ -261,7 +262,7 @@ internal sealed partial class Printer
             }
             Out.Append("):\n");
         }
-        Body(region, generic ? "\"stablehlo.return\"" : "stablehlo.return");
+        Body(region, terminator);
         Indent().Append('}');
     }
 

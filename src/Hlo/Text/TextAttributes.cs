@@ -39,6 +39,26 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
     /// <summary>Everything so far with the short lists and numbers of pretty forms spelled out, taken out.</summary>
     public EquatableArray<NamedAttribute> TakeAllAsProperties() => [.. TakeAll().Select(a => a with { Text = isGeneric ? a.Text : Spelled(a.Text) })];
 
+    /// <summary>The entries of a list, cut at the commas outside of all brackets and strings.</summary>
+    internal static List<string> Split(string text)
+    {
+        var (entries, depth, start, isQuoted) = (new List<string>(), 0, 0, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') isQuoted = !isQuoted;
+            if (isQuoted) continue;
+            if (text[i] is '[' or '{' or '(' or '<') depth++;
+            else if (text[i] is ']' or '}' or ')' or '>') depth--;
+            else if (text[i] == ',' && depth == 0)
+            {
+                entries.Add(text[start..i].Trim());
+                start = i + 1;
+            }
+        }
+        if (text[start..].Trim() is { Length: > 0 } last) entries.Add(last);
+        return entries;
+    }
+
     static string Spelled(string text) =>
         text is "[]" ? "array<i64>"
         : text.StartsWith('[') && text.Length > 2 && (char.IsAsciiDigit(text[1]) || text[1] == '-') ? $"array<i64: {text[1..^1]}>"
@@ -73,8 +93,23 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
         while (!scanner.Accept("}"))
         {
             var name = scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
-            texts[name] = scanner.Accept("=") ? scanner.Until(",}") : "";
+            var text = scanner.Accept("=") ? scanner.Until(",}") : "";
+            Check(text);
+            texts[name] = text;
             scanner.Accept(",");
+        }
+    }
+
+    void Check(string text)
+    {
+        if (!text.StartsWith('#')) return;
+        try
+        {
+            StablehloAttributes.Check(text);
+        }
+        catch (Exception e) when (e is HloException or FormatException or OverflowException or ArgumentException)
+        {
+            throw scanner.Error(e.Message);
         }
     }
 
@@ -117,6 +152,8 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
     public override Literal Literal(string name) => LiteralParser.Parse(Find(name) ?? throw Missing(name));
 
     public override Function Callee(string name) => callee((Find(name) ?? throw Missing(name)).TrimStart('@').Trim('"'));
+
+    public override Function Function(string symbol) => callee(symbol.Trim().TrimStart('@').Trim('"'));
 
     public override string Raw(string name, string? missing = null) => Find(name) ?? missing ?? throw Missing(name);
 

@@ -10,6 +10,7 @@ internal static class TypeText
         if (scanner.Next == 't' && scanner.TryTensor(out var inside))
             return scanner.Types.TryGetValue(inside, out var known) ? known : scanner.Remember(inside, Tensor(inside.ToString(), scanner));
         if (scanner.Accept("!stablehlo.token")) return TokenType.Instance;
+        if (scanner.Accept("!stablehlo.future")) return Future(scanner);
         if (scanner.Next == '!') return Foreign(scanner);
         var start = scanner.Position;
         if (scanner.Accept("tuple")) return Tuple(scanner);
@@ -42,6 +43,19 @@ internal static class TypeText
             scanner.Accept(",");
         }
         return types;
+    }
+
+    static FutureType Future(Scanner scanner)
+    {
+        scanner.Expect("<");
+        var elements = new List<HloType>();
+        while (!scanner.Accept(">"))
+        {
+            elements.Add(Parse(scanner));
+            if (elements[^1] is not TensorType and not OpaqueType { Like: not null }) throw scanner.Error($"future element type must be a ranked tensor, but got '{elements[^1]}'");
+            scanner.Accept(",");
+        }
+        return FutureType.Of([.. elements]);
     }
 
     static HloType Tuple(Scanner scanner)
@@ -128,6 +142,7 @@ internal static class TypeText
         scanner.Word();
         var name = scanner.Slice(start, scanner.End);
         var meaning = scanner.Resolve(name);
+        if (name.StartsWith("!stablehlo.", StringComparison.Ordinal)) throw scanner.Error($"unknown stablehlo type: {name["!stablehlo.".Length..]}");
         if (!ReferenceEquals(meaning, name)) return Parse(new Scanner(meaning) { Aliases = scanner.Aliases });
         var end = scanner.End;
         if (scanner.Next == '<')

@@ -29,8 +29,8 @@ internal sealed class ValueNames
         var captures = block.Owner?.CaptureCount ?? 0;
         for (var i = 0; i < captures; i++) names[region.Parameters[i]] = names[block.Owner!.Captures[i]];
         for (var i = captures; i < region.Parameters.Length; i++)
-            names[region.Parameters[i]] = block.Owner?.Definition == Ops.WhileDef
-                ? scope.Unique("iterArg", ref counters)
+            names[region.Parameters[i]] = block.Owner?.Definition == Ops.WhileDef ? scope.Unique("iterArg", ref counters)
+                : block.Owner?.Attributes is ChloScanAttributes scan ? scope.Unique(i - captures < scan.InputCount ? "input" : "carry", ref counters)
                 : string.Create(CultureInfo.InvariantCulture, $"%arg{counters.Argument++}");
         var owners = new List<Op>();
         foreach (var op in region.Ops)

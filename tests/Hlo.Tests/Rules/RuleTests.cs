@@ -40,7 +40,9 @@ public class RuleTests
     {
         var (function, sample) = At(op, index);
         var results = Check.Evaluate(function, sample.Operands.AsSpan());
-        Assert.Equal(function.ResultTypes(), results.Select(r => r.HloType));
+        // A size that is an operand is known to the value only.
+        Assert.Equal(function.Results.Length, results.Length);
+        Assert.All(function.Results.Zip(results), r => Assert.True(ReferenceEquals(r.First.Type, r.Second.HloType) || r.First.Type is TensorType { Dims.IsStatic: false } && TypeAgreement.Holds(r.First.Type, r.Second.HloType), $"{r.Second.HloType} is not {r.First.Type}"));
     }
 
     [Theory, MemberData(nameof(SmoothCases))]

@@ -37,8 +37,8 @@ public class PassPipelineTests
         {
             PassPipeline.Compilation.Run(Doubled(), folder.FullName, verify: true);
             var files = folder.GetFiles().OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
-            Assert.Equal(["0-traced", "1-dead-code", "2-simplify", "3-lower", "4-simplify-lowered", "5-common-subexpressions"], files.Select(f => Path.GetFileNameWithoutExtension(f.Name)[5..]));
-            Assert.Equal([4, 3, 1, 1, 1, 1], files.Select(f => File.ReadAllText(f.FullName).Split("stablehlo.").Length - 1));
+            Assert.Equal(["0-traced", "1-dequantize", "2-dead-code", "3-simplify", "4-lower", "5-simplify-lowered", "6-common-subexpressions"], files.Select(f => Path.GetFileNameWithoutExtension(f.Name)[5..]));
+            Assert.Equal([4, 4, 3, 1, 1, 1, 1], files.Select(f => File.ReadAllText(f.FullName).Split("stablehlo.").Length - 1));
         }
         finally
         {

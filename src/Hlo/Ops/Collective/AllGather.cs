@@ -41,8 +41,8 @@ public static partial class Ops
         },
         EvaluationMany = static (a, c) =>
         {
-            a.CheckAlone("stablehlo.all_gather");
-            return c.Inputs;
+            if (Collectives.Exchange(a, c, isAcrossPartitions: false, c.Inputs) is not var (values, _)) return c.Inputs;
+            return [.. c.Inputs.Select((_, i) => Collectives.Joined(values.Select(v => v[i]), (int)a.Dimension))];
         },
         TangentMany = static (a, c) => a.Present(c, (attributes, tangents) => c.Tangent.AllGather((AllGatherAttributes)attributes with { Results = [.. a.Results.Where((_, i) => c.Tangents[i] is not null)] }, tangents)),
         Transposition = static (a, c) =>
@@ -72,7 +72,7 @@ public static partial class Ops
         for (var d = 0; d < x.Rank; d++)
         {
             if (x.Dims[d] < 0 || y.Dims[d] < 0) continue;
-            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Error($"{y} does not consist of several of {x} in dimension {dimension}");
+            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Error($"{y} does not consist of several of {x} in dimension {dimension}");
         }
     }
 }

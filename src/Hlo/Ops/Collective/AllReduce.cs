@@ -26,13 +26,12 @@ public static partial class Ops
             a.Check(s, isPadded: true);
             if (s.Count == 0) throw s.Error("takes at least one operand");
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count);
-            for (var i = 0; i < s.Count; i++) types.Add(s[i].With(CombinedElement(s, s[i].ElementType)));
+            for (var i = 0; i < s.Count; i++) types.Add(CombinedElement(s, s[i]).With(s[i].Dims));
             return types.MoveToImmutable();
         },
         EvaluationMany = static (a, c) =>
         {
-            a.CheckAlone("stablehlo.all_reduce");
-            return [.. c.Inputs.Take(c.Op.OperandCount).Select((x, i) => Convert(x, c.Op.Results[i].ElementType))];
+            return Collectives.Combined(a, c);
         },
         TangentMany = static (a, c) =>
         {
@@ -55,13 +54,13 @@ public static partial class Ops
     };
 
     /// <summary>The element type that a region of two scalars computes in: the operand's, or a wider one of the same kind.</summary>
-    static ElementType CombinedElement(Signature s, ElementType element)
+    static TensorType CombinedElement(Signature s, TensorType operand)
     {
         if (s.Regions.Length != 1) throw s.Error("takes a region");
         var body = s.Regions[0];
         if (body.Parameters.Length - s.CaptureCount != 2 || body.Results is not [{ Type: TensorType { Rank: 0 } result }]) throw s.Error("the region must take two scalars and give one");
         if (body.Parameters[^1].Type != result || body.Parameters[^2].Type != result) throw s.Error($"the region must take what it gives, {result}");
-        return element.Kind() == result.ElementType.Kind() && element.BitWidth() <= result.ElementType.BitWidth()
-            ? result.ElementType : throw s.Error($"the region gives {result}, to which {element.ToMlir()} cannot be promoted");
+        CheckPromotion(s, operand, result);
+        return result;
     }
 }

@@ -54,8 +54,8 @@ public static partial class Ops
         },
         EvaluationMany = static (a, c) =>
         {
-            a.CheckAlone("stablehlo.all_to_all");
-            return c.Inputs;
+            if (Collectives.Exchange(a, c, isAcrossPartitions: true, c.Inputs) is not var (values, me)) return c.Inputs;
+            return [.. c.Inputs.Select((_, i) => Collectives.Joined(values.Select(v => Collectives.Part(v[i], (int)a.SplitDimension, me, (int)a.SplitCount)), (int)a.ConcatDimension))];
         },
         TangentMany = static (a, c) => a.Present(c, (attributes, tangents) => c.Tangent.AllToAll((AllToAllAttributes)attributes, tangents)),
         Transposition = static (a, c) =>

@@ -25,7 +25,8 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     /// <summary>What groups and channel must fulfil.</summary>
     /// <param name="s">The op.</param>
     /// <param name="isPadded">True if groups may differ in size.</param>
-    internal void Check(Signature s, bool isPadded = false)
+    /// <param name="isPartial">True if a process may be in no group.</param>
+    internal void Check(Signature s, bool isPadded = false, bool isPartial = false)
     {
         if (UseGlobalDeviceIds && Channel <= 0) throw s.Error($"with use_global_device_ids the channel must be positive, got {Channel}");
         if (Groups is not { } groups) return;
@@ -39,14 +40,8 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
             if (id < 0) throw s.Error($"there is no replica {id}");
             if (!seen.Add(id)) throw s.Error($"replica {id} is in the groups twice");
         }
-        for (var id = 0; id < seen.Count; id++)
+        for (var id = 0; id < seen.Count && !isPartial; id++)
             if (!seen.Contains(id)) throw s.Error($"replica {id} is in no group");
-    }
-
-    /// <summary>The processes in the group of the only one that is evaluated.</summary>
-    internal void CheckAlone(string name)
-    {
-        if (Groups is not { } groups || groups.Dims[1] > 1) throw new HloException($"{name} cannot be evaluated: the host is one device, the groups are {ReplicaGroups}");
     }
 
     /// <summary>A linear collective on the tangents that there are.</summary>
@@ -58,8 +53,8 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
         return [.. c.Tangents.Select(t => t is null ? null : results[next++])];
     }
 
-    long Channel => ChannelHandle.IndexOf("handle = ", StringComparison.Ordinal) is var at and >= 0
-        ? long.Parse(ChannelHandle[(at + 9)..].Split(',', '>')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+    /// <summary>The number of the channel; 0 if none is given.</summary>
+    internal long Channel => Hlo.Channel.Handle(ChannelHandle);
 
     internal static (string Groups, string Channel, bool Global) Read(AttributeReader r) =>
         (r.Raw("replica_groups", ""), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));

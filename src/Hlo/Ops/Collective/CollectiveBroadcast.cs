@@ -31,7 +31,7 @@ public static partial class Ops
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, _) ? new(groups, channel, r.Boolean("has_dynamic_root", false)) : null!,
         InferMany = static (a, s) =>
         {
-            a.Check(s, isPadded: true);
+            a.Check(s, isPadded: true, isPartial: true);
             var count = a.HasDynamicRoot ? s.Count - 1 : s.Count;
             if (count < 1) throw s.Error("takes at least one operand that is sent");
             if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || root.Dims[0] >= 0 && root.Dims[0] != count)) throw s.Error($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
@@ -39,8 +39,10 @@ public static partial class Ops
         },
         EvaluationMany = static (a, c) =>
         {
-            a.CheckAlone("stablehlo.collective_broadcast");
-            return c.Inputs[..c.Op.Results.Length];
+            var sent = c.Inputs[..c.Op.Results.Length];
+            if (Collectives.Exchange(a, c, isAcrossPartitions: true, c.Inputs) is not var (values, _)) return [.. sent.Select(x => Literal.Splat(x.Type, 0))];
+            // The root is the first of the group, or the one that the last operand names.
+            return [.. sent.Select((x, i) => (a.HasDynamicRoot ? c[c.Op.OperandCount - 1].GetInt64(i) : 0) is var root && root >= 0 && root < values.Length ? values[root][i] : Literal.Splat(x.Type, 0))];
         },
         TangentMany = static (a, c) => [.. c.Tangents.Take(c.Results.Length).Select((t, i) => t is null ? null : c.Tangent.CollectiveBroadcast(a, a.HasDynamicRoot ? [t, c.Inputs[^1].SliceInDim(0, i, i + 1)] : [t])[0])],
         NoTranspose = Rule.NotDifferentiable("the cotangents of all processes would have to be added up at the one that sends, which is known to the runtime only"),

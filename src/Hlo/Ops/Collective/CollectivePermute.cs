@@ -15,6 +15,16 @@ public sealed record CollectivePermuteAttributes(string Pairs, string ChannelHan
     /// <summary>The matrix of the pairs.</summary>
     internal Literal Matrix => LiteralParser.Parse(Pairs);
 
+    /// <summary>Demands pairs of processes of which none sends or receives twice.</summary>
+    internal void Check(Signature s)
+    {
+        var pairs = Matrix;
+        if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Error($"the pairs of source and target must be a matrix of two columns, got {pairs.Type}");
+        var seen = new HashSet<(long, long)>();
+        for (var i = 0L; i < pairs.Count; i++)
+            if (pairs.GetInt64(i) is var id && id < 0 || !seen.Add((i % 2, id))) throw s.Error($"process {id} is no {(i % 2 == 0 ? "source" : "target")}, or twice");
+    }
+
     /// <summary>The same with every pair turned around.</summary>
     internal CollectivePermuteAttributes Inverted()
     {
@@ -38,19 +48,19 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes one operand");
-            var pairs = a.Matrix;
-            if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Error($"the pairs of source and target must be a matrix of two columns, got {pairs.Type}");
-            var seen = new HashSet<(long, long)>();
-            for (var i = 0L; i < pairs.Count; i++)
-                if (pairs.GetInt64(i) is var id && id < 0 || !seen.Add((i % 2, id))) throw s.Error($"process {id} is no {(i % 2 == 0 ? "source" : "target")}, or twice");
+            a.Check(s);
             return s[0];
         },
         Evaluation = static (a, c) =>
         {
+            var (all, me) = Collectives.Everyone(a.ChannelHandle, c[0]);
             var pairs = a.Matrix;
-            for (var i = 0L; i < pairs.Count; i++)
-                if (pairs.GetInt64(i) > 0) throw new HloException($"stablehlo.collective_permute cannot be evaluated: the host is one device, the pairs are {a.Pairs}");
-            return pairs.Count > 0 ? c[0] : Literal.Splat(c.ResultType, 0);
+            for (var i = 0L; i < pairs.Count; i += 2)
+            {
+                if (pairs.GetInt64(i) >= all.Length || pairs.GetInt64(i + 1) >= all.Length) throw new HloException($"stablehlo.collective_permute cannot be evaluated: the host is one device, or stands for {all.Length}, the pairs are {a.Pairs}");
+                if (pairs.GetInt64(i + 1) == me) return all[pairs.GetInt64(i)];
+            }
+            return Literal.Splat(c.ResultType, 0);
         },
         Tangent = static (a, c) => c.Tangents[0]!.CollectivePermute(a),
         Transposition = static (a, c) => c.Accumulate(0, c.Cotangent.CollectivePermute(a.Inverted())),

@@ -35,12 +35,13 @@ public static partial class Ops
             a.Check(s);
             if (s.Count != 1) throw s.Error("takes one operand");
             CheckParts(s, a.Result, s[0], a.Dimension, "scattered");
-            return CombinedElement(s, s[0].ElementType) is var element && element == a.Result.ElementType ? a.Result : throw s.Error($"gives elements of type {element.ToMlir()}");
+            return CombinedElement(s, s[0]) is var element && element.ElementType == a.Result.ElementType && (element.Quantization is null) == (a.Result.Quantization is null) ? a.Result : throw s.Error($"gives elements of type {element.ElementType.ToMlir()}");
         },
         Evaluation = static (a, c) =>
         {
-            a.CheckAlone("stablehlo.reduce_scatter");
-            return Convert(c[0], a.Result.ElementType);
+            var combined = Collectives.Combined(a, c)[0];
+            var parts = combined.Dims[(int)a.Dimension] / Math.Max(1, a.Result.Dims[(int)a.Dimension]);
+            return Collectives.Exchange(a, c, isAcrossPartitions: false, []) is var (_, me) ? Collectives.Part(combined, (int)a.Dimension, me, (int)parts) : combined;
         },
         Tangent = static (a, c) => ReducerKind(c.Op) == AddDef
             ? c.Tangents[0]?.ReduceScatter(a, c.Op.Regions[0])

@@ -39,6 +39,7 @@ public static partial class Ops
     {
         Family = "contraction",
         Read = ReadDotGeneral,
+        Quantized = static (_, operands, results) => QuantizationRules.Contraction(operands, results[0], hasZeroPoints: false),
         PrintPretty = static (a, p) => p.Text("stablehlo.dot_general ").Values(p.Op.Operands)
             .Text(a.LhsBatching.Count == 0 ? "" : $", batching_dims = {a.LhsBatching} x {a.RhsBatching}")
             .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}{(a.Precision.Length > 0 ? $", precision = [{a.Precision}, {a.Precision}]" : "")} : ").FunctionType() is not null,
@@ -146,9 +147,21 @@ public static partial class Ops
             ReadPrecision(r));
     }
 
+    /// <summary>At most two of DEFAULT, HIGH and HIGHEST.</summary>
+    internal static void CheckPrecision(string text)
+    {
+        if (!text.StartsWith('[')) return;
+        var entries = TextAttributes.Split(text[1..^1]);
+        if (entries.Count > 2) throw new HloTypeException($"expects precision config to be empty or have <= 2 elements, got {entries.Count}");
+        foreach (var entry in entries)
+            if (entry.TrimEnd('>').Split(' ', '<')[^1] is not ("DEFAULT" or "HIGH" or "HIGHEST")) throw new HloTypeException($"expected {entry} to be one of: DEFAULT, HIGH, HIGHEST");
+    }
+
     static string ReadPrecision(AttributeReader r)
     {
         var precision = r.Raw("precision_config", r.Raw("precision", ""));
+        CheckPrecision(precision);
+        if (r.Has("algorithm") && precision.Contains("HIGH", StringComparison.Ordinal)) throw new HloTypeException("must specify DEFAULT precision config when algorithm is set");
         return precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : precision.Contains("DEFAULT", StringComparison.Ordinal) ? "DEFAULT" : "";
     }
 }

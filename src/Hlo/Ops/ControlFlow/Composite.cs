@@ -37,13 +37,16 @@ public static partial class Ops
     public static ImmutableArray<Value> Composite(this Builder b, CompositeAttributes attributes, params ReadOnlySpan<Value> operands) =>
         b.EmitMany(CompositeDef, attributes, operands);
 
+    static bool IsNamespaced(string name) =>
+        name.Split('.') is { Length: > 1 } parts && parts.All(p => p.Length > 0 && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$')) && char.IsAsciiLetter(name[0]);
+
     internal static readonly OpDef CompositeDef = new OpDef<CompositeAttributes>("stablehlo.composite")
     {
         Family = "control flow",
         PrintsExtras = true,
         Read = static r => new(r.String("name"), r.Callee("decomposition"), r.Integer("version", 0), r.Raw("composite_attributes", "")),
         PrintPretty = static (a, p) => p.Text($"stablehlo.composite \"{a.Name}\"").Text(p.Op.OperandCount > 0 ? " " : "").Values(p.Op.Operands).Dictionary("name").Text(" : ").FunctionType() is not null,
-        InferMany = static (a, s) => CalleeRules.Infer(a.Decomposition, s),
+        InferMany = static (a, s) => IsNamespaced(a.Name) ? CalleeRules.Infer(a.Decomposition, s) : throw s.Error("name must be a valid namespaced op name"),
         EvaluationMany = static (a, c) => Evaluator.Run(a.Decomposition, c.Inputs),
         Differentiate = static (a, c) => CalleeRules.Differentiate(a.Decomposition, c),
         Transposition = static (a, c) => CalleeRules.Transpose(a.Decomposition, c),

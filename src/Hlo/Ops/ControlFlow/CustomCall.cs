@@ -38,9 +38,14 @@ public static partial class Ops
             p.Text("stablehlo.custom_call @").Text(plain ? a.Target : $"\"{a.Target}\"").Text("(").Values(p.Op.Operands).Text(")");
             return p.Dictionary("call_target_name").Text(" : ").FunctionType() is not null;
         },
-        InferMany = static (a, _) => [.. a.Results],
+        InferMany = static (a, s) =>
+        {
+            CustomCallLayouts.Check(a, s);
+            return [.. a.Results];
+        },
         EvaluationMany = static (a, c) => a.Target is "Sharding" or "annotate_device_placement" or "xla.sdy.FuncResultSharding" ? c.Inputs
             : Lapack.Has(a.Target) ? LapackEvaluation.Run(a, c)
+            : a.Target == "check.eq" ? [Literal.Of(ElementType.I1, [], Agreement.Holds(c[1], c[0]) ? 1 : 0)]
             : throw new HloException($"stablehlo.custom_call @{a.Target} cannot be evaluated: {CustomCallReason}"),
         NoJvp = Rule.NotDifferentiable(CustomCallReason),
         NoTranspose = Rule.NotDifferentiable(CustomCallReason),

@@ -16,6 +16,12 @@ public static partial class Ops
     {
         Family = "dynamic shapes",
         Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
+        Constants = static (a, s) =>
+        {
+            if (s.Constant(2) is { } sizes)
+                for (var d = 0; d < sizes.Count; d++)
+                    if (sizes[d] < 0 || s[0].Dims[d] >= 0 && sizes[d] > s[0].Dims[d] || sizes[d] > 1 && a.Gather.CollapsedSliceDims.Concat(a.Gather.OperandBatchingDims).Contains(d)) throw s.Error($"slice size {sizes[d]} does not fit dimension {d} of size {s[0].Dims[d]}");
+        },
         Infer = static (a, s) =>
         {
             if (s.Count != 3) throw s.Error("takes an operand, indices and slice sizes");

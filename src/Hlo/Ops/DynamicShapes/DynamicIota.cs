@@ -8,6 +8,7 @@ public static partial class Ops
         Family = "dynamic shapes",
         Format = "$0, dim = $iota_dimension : fn",
         Read = static r => new(r.ResultTensor(0), r.Integer("iota_dimension")),
+        Constants = static (a, s) => CheckShapeValue(s, 0, a.Type),
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes a shape");

@@ -8,6 +8,10 @@ public static partial class Ops
         Family = "dynamic shapes",
         Format = "$0, $1, $2, $3, $4 : fn",
         Read = DynamicShapeAttributes.Read,
+        Constants = static (a, s) =>
+        {
+            if (s.Constant(4) is { } interior && interior.Any(p => p < 0)) throw s.Error($"interior_padding must be non-negative, but got {interior}");
+        },
         Infer = static (a, s) =>
         {
             if (s.Count != 5) throw s.Error("takes operand, value and three paddings");

@@ -4,6 +4,8 @@ namespace XlaSharp.Hlo;
 /// <param name="Result">The result type.</param>
 public sealed record DynamicShapeAttributes(TensorType Result) : Attributes
 {
+    internal override Attributes Plain() => new DynamicShapeAttributes(Result.With((Quantization?)null));
+
     internal static DynamicShapeAttributes Read(AttributeReader r) => new(r.ResultTensor(0));
 }
 
@@ -15,6 +17,12 @@ public static partial class Ops
         Family = "dynamic shapes",
         Format = "$0, $1 : fn",
         Read = DynamicShapeAttributes.Read,
+        Quantized = static (_, operands, results) => CheckReshaped(operands[0], results[0]),
+        Constants = static (a, s) =>
+        {
+            if (s.Constant(1) is { } shape && s[0].Dims.IsStatic && shape.All(d => d >= 0) && shape.ElementCount != s[0].Dims.ElementCount) throw s.Error($"output_shape is incompatible with input type of operation: input has {s[0].Dims.ElementCount} elements, but output_shape has {shape.ElementCount}");
+            CheckShapeValue(s, 1, a.Result);
+        },
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || s[0].ElementType != a.Result.ElementType) throw s.Error("takes an operand of the result's element type and a shape");

@@ -8,7 +8,34 @@ public static partial class Ops
     static void CheckShapeOperand(Signature s, int index, int rank)
     {
         if (s[index].Rank != 1 || !s[index].ElementType.IsInteger()) throw s.Error($"operand {index} must be a one-dimensional tensor of integers");
-        if (s[index].Dims[0] >= 0 && s[index].Dims[0] != rank) throw s.Error($"operand {index} must have {rank} entries, one for each dimension");
+        if (s[index].Dims[0] < 0) throw s.Error($"operand {index} must be statically shaped");
+        if (s[index].Dims[0] != rank) throw s.Error($"operand {index} must have {rank} entries, one for each dimension");
+    }
+
+    /// <summary>A shape that is a constant must be the result's.</summary>
+    static void CheckShapeValue(Signature s, int index, TensorType result)
+    {
+        if (s.Constant(index) is not { } shape) return;
+        for (var d = 0; d < shape.Count; d++)
+            if (shape[d] < 0 || Dims.Differ(shape[d], result.Dims[d])) throw s.Error($"output shape {shape} is incompatible with return type of operation '{result}'");
+    }
+
+    /// <summary>The operand in the shape that an op says itself: known, or with one dimension that has a bound.</summary>
+    static TensorType WithSingleBound(Signature s, Dims shape, Dims bounds)
+    {
+        if (shape.IsStatic) return s[0].With(shape);
+        if (shape.Count(d => d < 0) > 1 || bounds.Count != shape.Count || bounds[shape.IndexOf(Dims.Dynamic)] < 0) throw s.Error($"the result must be statically shaped or single bounded dimension tensor, got the shape {shape}");
+        return s[0].With(shape).WithBounds(bounds);
+    }
+
+    /// <summary>A reshape keeps scales and zero points, and the elements in front of the dimension along which they differ.</summary>
+    static void CheckReshaped(HloType operand, HloType result)
+    {
+        QuantizationRules.Moved(operand, result, axis => ((TensorType)result).Quantization!.Axis);
+        if (operand is not TensorType { Quantization: { IsPerAxis: true } from } x || result is not TensorType { Quantization: { } to } y) return;
+        if (Dims.Differ(x.Dims[from.Axis], y.Dims[to.Axis])) throw new HloTypeException("expect same quantization dimension size for operand and result");
+        Dims before = Dims.Create(x.Dims.AsSpan()[..from.Axis]), after = Dims.Create(y.Dims.AsSpan()[..to.Axis]);
+        if (before.IsStatic && after.IsStatic && before.ElementCount != after.ElementCount) throw new HloTypeException($"product of dimensions before quantization dimension must match between operand and result: {before} and {after}");
     }
 
     /// <summary>The static op, unless the result's type was written for other values of the operands.</summary>

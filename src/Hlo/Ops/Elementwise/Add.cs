@@ -14,6 +14,7 @@ public static partial class Ops
         Integer = static (x, y, e) => e == ElementType.I1 ? x | y : x + y,
         IsCommutative = true,
         TakesPerAxis = true,
+        Quantized = QuantizationRules.AllAlike,
         // −0 is neutral, 0 is not: −0 + 0 = 0.
         Simplify = static c => c.Is(1, c.IsIntegral ? 0 : -0.0) ? c[0] : c.Is(0, c.IsIntegral ? 0 : -0.0) ? c[1] : null,
         JvpLeft = static (_, _, _, g) => g,

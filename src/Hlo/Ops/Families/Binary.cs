@@ -7,6 +7,7 @@ public static partial class Ops
     {
         Family = "elementwise binary",
         RefusesPerAxis = !rules.TakesPerAxis,
+        Quantized = rules.Quantized is null ? null : (_, operands, results) => rules.Quantized(operands, results),
         Format = "$0, $1 : T",
         IsCommutative = rules.IsCommutative,
         Infer = (_, s) =>

@@ -15,6 +15,15 @@ internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
     /// <summary>Prints the op's own pretty form, if it has one that a format cannot say.</summary>
     public Func<TAttributes, OpPrinter, bool>? PrintPretty { get; init; }
 
+    /// <summary>Reads a pretty form that a format cannot say.</summary>
+    public Action<OpReader>? ReadPretty { get; init; }
+
+    /// <summary>What quantized operands and results must fulfil.</summary>
+    public Action<TAttributes, IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
+
+    /// <summary>What operands that are constants must fulfil in a text.</summary>
+    public ConstantRule<TAttributes>? Constants { get; init; }
+
     /// <summary>Names of the results in the text form.</summary>
     public ImmutableArray<string> ResultNames { get; init; } = [];
 

@@ -82,7 +82,7 @@ public static partial class Ops
         if (s.Count % 2 == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, indices, N updates and a region");
         var elements = CheckCombiner(s, s.Regions[0], s.Count / 2);
         var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-        for (var i = 0; i < s.Count / 2; i++) types.Add(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]).With(elements[i]));
+        for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].With(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]).Dims));
         return types.MoveToImmutable();
     }
 

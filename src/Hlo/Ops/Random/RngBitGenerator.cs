@@ -45,8 +45,9 @@ public static partial class Ops
         {
             if (s.Count != 1 || s[0] is not { Rank: 1, ElementType: ElementType.UI64 }) throw s.Error("takes a state, one-dimensional of ui64");
             var size = s[0].Dims[0];
-            if (size >= 0 && (a.Algorithm == RngAlgorithm.ThreeFry ? size != 2 : size is not (2 or 3))) throw s.Error($"the state of {a.Algorithm} has {(a.Algorithm == RngAlgorithm.ThreeFry ? "2" : "2 or 3")} words");
+            if (size >= 0 && a.Algorithm != RngAlgorithm.Default && (a.Algorithm == RngAlgorithm.ThreeFry ? size != 2 : size is not (2 or 3))) throw s.Error($"the state of {a.Algorithm} has {(a.Algorithm == RngAlgorithm.ThreeFry ? "2" : "2 or 3")} words");
             if (!a.Output.ElementType.IsInteger() && !a.Output.ElementType.IsFloat()) throw s.Error($"bits are integers or floats, not {a.Output}");
+            if (!a.Output.Dims.IsStatic) throw s.Error($"the bits must be statically shaped, got {a.Output}");
             return [s[0], a.Output];
         },
         EvaluationMany = static (a, c) => a.Algorithm == RngAlgorithm.ThreeFry ? BitGeneratorKernel.ThreeFry(c[0], a.Output) : BitGeneratorKernel.Philox(c[0], a.Output),

@@ -39,7 +39,7 @@ public static partial class Ops
             var elements = CheckReducer(s, s[0].Dims.Except(a.Dimensions));
             var dims = s[0].Dims.Except(a.Dimensions);
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-            for (var i = 0; i < s.Count / 2; i++) types.Add(s[i].With(dims).With(elements[i]));
+            for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].With(dims));
             return types.MoveToImmutable();
         },
         EvaluationMany = ReduceKernel.Evaluate,

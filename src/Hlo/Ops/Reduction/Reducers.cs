@@ -21,8 +21,8 @@ public static partial class Ops
     /// <summary>What reduce and reduce_window demand of operands, initial values and region.</summary>
     /// <param name="s">The op.</param>
     /// <param name="allowed">The sizes that initial values may have: they are scalars, except in texts of other compilers.</param>
-    /// <returns>The element types of the results.</returns>
-    static ElementType[] CheckReducer(Signature s, Dims allowed)
+    /// <returns>What the region gives.</returns>
+    static TensorType[] CheckReducer(Signature s, Dims allowed)
     {
         var n = s.Count / 2;
         if (s.Count % 2 != 0 || n == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, N initial values and a region");
@@ -40,11 +40,11 @@ public static partial class Ops
     /// <param name="n">The number of operands.</param>
     /// <param name="first">The number of the first initial value among the operands, or −1 if there is none.</param>
     /// <param name="allowed">The sizes that elements of the region may have.</param>
-    /// <returns>The element types that it gives.</returns>
-    static ElementType[] CheckCombiner(Signature s, Function body, int n, int first = -1, Dims allowed = default)
+    /// <returns>What it gives.</returns>
+    static TensorType[] CheckCombiner(Signature s, Function body, int n, int first = -1, Dims allowed = default)
     {
         if (body.Parameters.Length - s.CaptureCount != 2 * n || body.Results.Length != n) throw s.Error("the region must take 2N scalars and give N");
-        var elements = new ElementType[n];
+        var elements = new TensorType[n];
         for (var i = 0; i < n; i++)
         {
             if (body.Results[i].Type is not TensorType result) throw s.Error($"the region must give tensors, not {body.Results[i].Type}");
@@ -60,7 +60,7 @@ public static partial class Ops
                 CheckPromotion(s, s[first + i], result);
                 if (!s[first + i].Dims.Agrees(result.Dims)) throw s.Error($"the region gives {result} for {s[first + i]}");
             }
-            elements[i] = result.ElementType;
+            elements[i] = result;
         }
         return elements;
     }

@@ -2,7 +2,8 @@ namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>bitcast_convert</c>.</summary>
 /// <param name="To">The element type of the result.</param>
-public sealed record BitcastConvertAttributes(ElementType To) : Attributes;
+/// <param name="Quantization">How the elements of the result are quantized, or null.</param>
+public sealed record BitcastConvertAttributes(ElementType To, Quantization? Quantization = null) : Attributes;
 
 public static partial class Ops
 {
@@ -15,16 +16,18 @@ public static partial class Ops
     {
         Family = "structural",
         Format = "$0 : fn",
-        Read = static r => new(r.ResultTensor(0).ElementType),
+        Read = static r => new(r.ResultTensor(0).ElementType, r.ResultTensor(0).Quantization),
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes one operand");
-            int from = s[0].ElementType.BitWidth(), to = a.To.BitWidth();
-            if (from == to) return s[0].With(a.To);
-            if (from > to && from % to == 0) return TensorType.Of(a.To, s[0].Dims.Insert(s[0].Rank, from / to));
+            if (s[0].ElementType.IsComplex() != a.To.IsComplex()) throw s.Error("cannot convert between real and complex types");
+            int from = (s[0].Quantization?.Storage ?? s[0].ElementType).BitWidth(), to = (a.Quantization?.Storage ?? a.To).BitWidth();
+            TensorType Result(Dims dims) => a.Quantization is { } quantization ? TensorType.Of(quantization, dims) : TensorType.Of(a.To, dims);
+            if (from == to) return a.Quantization is null && s[0].Quantization is null ? s[0].With(a.To) : Result(s[0].Dims);
+            if (from > to && from % to == 0) return Result(s[0].Dims.Insert(s[0].Rank, from / to));
             if (to % from != 0 || s[0].Rank == 0 || Dims.Differ(s[0].Dims[^1], to / from))
                 throw s.Error($"the last dimension must be {to}/{from} to become {a.To.ToMlir()}");
-            return TensorType.Of(a.To, s[0].Dims.RemoveAt(s[0].Rank - 1));
+            return Result(s[0].Dims.RemoveAt(s[0].Rank - 1));
         },
         Evaluation = static (a, c) => c[0].Reinterpret(a.To, c.ResultType.Dims),
         NoJvp = Rule.Zero,

@@ -3,7 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>Attributes of <c>broadcast_in_dim</c>.</summary>
 /// <param name="Shape">The result's dimensions.</param>
 /// <param name="Dimensions">For each dimension of the operand the dimension of the result.</param>
-public sealed record BroadcastInDimAttributes(Dims Shape, Dims Dimensions) : Attributes
+/// <param name="Bounds">The bounds of the result\'s dimensions; empty if all are known.</param>
+public sealed record BroadcastInDimAttributes(Dims Shape, Dims Dimensions, Dims Bounds = default) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => writer.Dims("broadcast_dimensions", Dimensions);
@@ -22,12 +23,13 @@ public static partial class Ops
         Family = "structural",
         Format = "$0, dims = $broadcast_dimensions : fn",
         IsDataMovement = true,
-        Read = static r => new(r.ResultTensor(0).Dims, r.Dims("broadcast_dimensions")),
+        Read = static r => new(r.ResultTensor(0).Dims, r.Dims("broadcast_dimensions"), r.ResultTensor(0).Bounds),
+        Quantized = static (a, operands, results) => QuantizationRules.Moved(operands[0], results[0], d => d < a.Dimensions.Count ? (int)a.Dimensions[d] : -1),
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes one operand");
             CheckBroadcast(s, a.Shape, a.Dimensions);
-            return s[0].With(a.Shape);
+            return WithSingleBound(s, a.Shape, a.Bounds);
         },
         Evaluation = static (a, c) =>
         {

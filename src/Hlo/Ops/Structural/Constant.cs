@@ -12,7 +12,7 @@ public sealed record ConstantAttributes(Literal Value, TensorType? Quantized = n
 public static partial class Ops
 {
     /// <summary>The given elements. Spec: "constant".</summary>
-    public static Value Constant(this Builder b, Literal value) => b.Emit(ConstantDef, new ConstantAttributes(value));
+    public static Value Constant(this Builder b, Literal value) => b.Emit(ConstantDef, new ConstantAttributes(value, value.HloType is TensorType { Quantization: not null } type ? type : null));
 
     /// <summary>The same number everywhere.</summary>
     public static Value Constant(this Builder b, TensorType type, double value) => b.Constant(Literal.Splat(type, value));

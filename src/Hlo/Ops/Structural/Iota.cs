@@ -24,6 +24,7 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (a.Dimension < 0 || a.Dimension >= a.Type.Rank) throw s.Error($"dimension {a.Dimension} is not one of {a.Type}");
+            if (!a.Type.Dims.IsStatic) throw s.Error($"the result must be statically shaped, got {a.Type}");
             if (!Elements.Number.Contains(a.Type.ElementType)) throw s.Error($"gives numbers, not {a.Type.ElementType.ToMlir()}");
             return a.Type;
         },

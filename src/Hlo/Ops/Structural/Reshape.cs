@@ -1,8 +1,9 @@
 namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>reshape</c>.</summary>
-/// <param name="Shape">The result's dimensions.</param>
-public sealed record ReshapeAttributes(Dims Shape) : Attributes;
+/// <param name="Shape">The result's dimensions, of which one may be unknown but for a bound.</param>
+/// <param name="Bounds">The bounds of the result's dimensions; empty if all are known.</param>
+public sealed record ReshapeAttributes(Dims Shape, Dims Bounds = default) : Attributes;
 
 public static partial class Ops
 {
@@ -15,12 +16,13 @@ public static partial class Ops
         Family = "structural",
         Format = "$0 : fn",
         IsDataMovement = true,
-        Read = static r => new(r.ResultTensor(0).Dims),
+        Read = static r => new(r.ResultTensor(0).Dims, r.ResultTensor(0).Bounds),
+        Quantized = static (_, operands, results) => CheckReshaped(operands[0], results[0]),
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes one operand");
             if (s[0].Dims.IsStatic && a.Shape.IsStatic && s[0].Dims.ElementCount != a.Shape.ElementCount) throw s.Error($"{a.Shape} has another number of elements");
-            return s[0].With(a.Shape);
+            return WithSingleBound(s, a.Shape, a.Bounds);
         },
         Evaluation = static (a, c) => c[0].Reshape(a.Shape),
         Tangent = static (a, c) => c.Tangents[0]!.Reshape(a.Shape),

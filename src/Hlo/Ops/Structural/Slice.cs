@@ -39,7 +39,7 @@ public static partial class Ops
             var sizes = new long[s[0].Rank];
             for (var d = 0; d < sizes.Length; d++)
             {
-                if (a.Start[d] < 0 || a.Limit[d] < a.Start[d] || s[0].Dims[d] >= 0 && a.Limit[d] > s[0].Dims[d] || a.Stride[d] < 1)
+                if (a.Start[d] < 0 || a.Limit[d] < a.Start[d] || s[0].Dims[d] >= 0 && a.Limit[d] > s[0].Dims[d] || s[0].Bounds.Count == s[0].Rank && s[0].Bounds[d] >= 0 && a.Limit[d] > s[0].Bounds[d] || a.Stride[d] < 1)
                     throw s.Error($"dimension {d} has size {s[0].Dims[d]}, got start {a.Start[d]}, limit {a.Limit[d]}, stride {a.Stride[d]}");
                 sizes[d] = (a.Limit[d] - a.Start[d] + a.Stride[d] - 1) / a.Stride[d];
             }

@@ -21,6 +21,7 @@ public static partial class Ops
         Format = "$0, dims = $permutation : fn",
         IsDataMovement = true,
         Read = static r => new(r.Dims("permutation")),
+        Quantized = static (a, operands, results) => QuantizationRules.Moved(operands[0], results[0], d => a.Permutation.IndexOf(d)),
         Infer = static (a, s) =>
         {
             if (s.Count != 1 || a.Permutation.Count != s[0].Rank) throw s.Error($"{a.Permutation} is not a permutation of its dimensions");

@@ -12,6 +12,7 @@ public static partial class Ops
     {
         Family = "contraction",
         Read = ConvolutionAttributes.Read,
+        Quantized = static (a, operands, results) => CheckQuantized(a, operands, results[0]),
         PrintsExtras = true,
         PrintPretty = PrintConvolution,
         Infer = static (a, s) => a.Infer(s),
@@ -35,6 +36,13 @@ public static partial class Ops
         Batching = ConvolutionBatch,
         Samples = ConvolutionSamples,
     };
+
+    static void CheckQuantized(ConvolutionAttributes a, IReadOnlyList<HloType> operands, HloType result)
+    {
+        QuantizationRules.Contraction(operands, result, hasZeroPoints: true);
+        if (operands[1] is TensorType { Quantization: { IsPerAxis: true } kernel } && kernel.Axis != a.Dimensions.Kernel[0]) throw new HloTypeException("quantization dimension of rhs should be same with kernel_output_feature_dimension");
+        if (result is TensorType { Quantization: { IsPerAxis: true } output } && output.Axis != a.Dimensions.Output[1]) throw new HloTypeException("quantization dimension of result should be same with output_feature_dimension");
+    }
 
     static bool PrintConvolution(ConvolutionAttributes a, OpPrinter p)
     {

@@ -52,6 +52,7 @@ public sealed record ConvolutionAttributes(
         var ones = Dims.Repeat(1, dimensions.SpatialCount);
         var (low, high) = PaddingText.Read(r, dimensions.SpatialCount);
         var precision = r.Raw("precision_config", "");
+        Ops.CheckPrecision(precision);
         // An empty list says as much as none.
         Dims OrOnes(Dims list) => list.Count == 0 ? ones : list;
         var reversal = r.Booleans("window_reversal", []);

@@ -62,10 +62,11 @@ public sealed record ConvolutionDimensions(Dims Input, Dims Kernel, Dims Output)
     {
         var roles = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var dimensions = new long[roles.Length];
+        Array.Fill(dimensions, -1);
         for (var d = 0; d < roles.Length; d++)
         {
             var role = roles[d] == first ? 0 : roles[d] == second ? 1 : int.TryParse(roles[d], CultureInfo.InvariantCulture, out var spatial) ? spatial + 2 : -1;
-            if (role < 0 || role >= roles.Length) throw new HloTypeException($"convolution: {roles[d]} in [{text}] is no dimension");
+            if (role < 0 || role >= roles.Length || dimensions[role] >= 0) throw new HloTypeException($"convolution: {roles[d]} in [{text}] is no dimension, or given twice");
             dimensions[role] = d;
         }
         return Dims.Own(dimensions);

@@ -19,7 +19,7 @@ public sealed record SelectAndScatterAttributes(Dims Sizes, Dims Strides, Dims L
     {
         var ones = Dims.Repeat(1, rank);
         var (low, high) = PaddingText.Read(r, rank);
-        return new(r.Dims("window_dimensions", ones), r.Dims("window_strides", ones), low, high);
+        return new(r.Dims("window_dimensions", Dims.Empty), r.Dims("window_strides", ones), low, high);
     }
 
     internal WindowAttributes ToWindow() => WindowAttributes.Of(Sizes, Strides) with { Low = Low, High = High };
@@ -54,7 +54,7 @@ public static partial class Ops
             if (s[2].Rank != 0 || s[2].ElementType != s[0].ElementType || s[1].ElementType != s[0].ElementType) throw s.Error("source and initial value must have the operand's element type, the latter as a scalar");
             var positions = a.ToWindow().ResultDims(s[0].Dims, s);
             if (!positions.Agrees(s[1].Dims)) throw s.Error($"the source must have one element per position of the window, {positions}");
-            return s[0].With(element);
+            return element.With(s[0].Dims);
         },
         Evaluation = WindowKernel.SelectAndScatter,
         Tangent = static (a, c) =>
