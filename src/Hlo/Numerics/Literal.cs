@@ -93,9 +93,10 @@ public sealed class Literal : IEquatable<Literal>
         return made;
     }
 
-    /// <summary>The same number everywhere.</summary>
+    /// <summary>The same number everywhere; of a quantized type, the same stored integer.</summary>
     public static Literal Splat(TensorType type, double value)
     {
+        if (type.Quantization is { } quantization) return Splat(TensorType.Of(quantization.Storage, type.Dims), value).As(type);
         var made = Create(type.ElementType, type.Dims);
         if (made.Count == 0) return made;
         Scalars.Write(type.ElementType, made.bytes, 0, value);
