@@ -143,9 +143,10 @@ public class FactorizationTests
     [InlineData("lapack_dgesdd_ffi", "mode = 79 : ui8", "mode O")]
     public void Call_WithOptionsThatAreMissingOrUnknown_Says(string target, string options, string expected)
     {
-        const string Layout = "dense<[0, 1]> : tensor<2xindex>", Matrix = "tensor<2x2xf64>";
+        const string Layout = "dense<[0, 1]> : tensor<2xindex>", List = "dense<0> : tensor<1xindex>", Code = "dense<> : tensor<0xindex>", Matrix = "tensor<2x2xf64>";
+        var layouts = target.Contains("syevd", StringComparison.Ordinal) ? $"{Layout}, {List}, {Code}" : $"{Layout}, {List}, {Layout}, {Layout}, {Code}";
         var results = target.Contains("syevd", StringComparison.Ordinal) ? $"{Matrix}, tensor<2xf64>, tensor<i32>" : $"{Matrix}, tensor<2xf64>, {Matrix}, {Matrix}, tensor<i32>";
-        var error = Assert.Throws<HloException>(() => Call($"{target}(%a) {{api_version = 4 : i32, backend_config = {{{options}}}, operand_layouts = [{Layout}]}} : ({Matrix}) -> ({results})", Matrix, results, Hlo.Literal.Of(ElementType.F64, [2, 2], 1, 2, 3, 4)));
+        var error = Assert.Throws<HloException>(() => Call($"{target}(%a) {{api_version = 4 : i32, backend_config = {{{options}}}, operand_layouts = [{Layout}], result_layouts = [{layouts}]}} : ({Matrix}) -> ({results})", Matrix, results, Hlo.Literal.Of(ElementType.F64, [2, 2], 1, 2, 3, 4)));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
