@@ -74,6 +74,9 @@ public abstract class OpDef
     /// <summary>True if the definition is expanded into other ops before compilation.</summary>
     public abstract bool HasLowering { get; }
 
+    /// <summary>True if CPUs have a faster way than the op itself.</summary>
+    public abstract bool HasCpuLowering { get; }
+
     internal abstract ImmutableArray<Value> InferResults(Op op, Builder builder);
 
     internal abstract void CheckQuantized(Attributes attributes, IReadOnlyList<HloType> operands, IReadOnlyList<HloType> results);
@@ -91,6 +94,8 @@ public abstract class OpDef
     internal abstract void Batch(BatchContext context);
 
     internal abstract Value[] Lower(LoweringContext context);
+
+    internal abstract Value[]? LowerForCpu(LoweringContext context);
 
     internal abstract Value[]? Simplify(SimplifyContext context);
 

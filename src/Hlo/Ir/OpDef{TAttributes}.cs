@@ -51,6 +51,9 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The op in terms of others, for ops that the interchange form does not know.</summary>
     public Func<TAttributes, LoweringContext, Value[]>? Lowering { get; init; }
 
+    /// <summary>The op as runtimes for CPUs compute it fastest, in terms of others; null for operands where that does not hold.</summary>
+    public Func<TAttributes, LoweringContext, Value[]?>? CpuLowering { get; init; }
+
     /// <summary>A value that equals the op's only result bit for bit, whatever the inputs are, and costs less; null if there is none.</summary>
     public Func<TAttributes, SimplifyContext, Value?>? Simplification { get; init; }
 
@@ -75,6 +78,9 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
 
     /// <inheritdoc/>
     public override bool HasLowering => Lowering is not null;
+
+    /// <inheritdoc/>
+    public override bool HasCpuLowering => CpuLowering is not null;
 
 
     internal override ImmutableArray<Value> InferResults(Op op, Builder builder)
@@ -131,6 +137,8 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     }
 
     internal override Value[] Lower(LoweringContext context) => Lowering!((TAttributes)context.Op.Attributes, context);
+
+    internal override Value[]? LowerForCpu(LoweringContext context) => CpuLowering!((TAttributes)context.Op.Attributes, context);
 
     internal override Value[]? Simplify(SimplifyContext context)
     {

@@ -43,6 +43,12 @@ public static partial class Ops
         },
         NoTranspose = Rule.NotLinear,
         Batching = static (a, c) => new(c.At(0).Cholesky(a.Lower), 0),
+        CpuLowering = static (a, c) =>
+        {
+            if (!LapackLowering.Takes(c[0].ElementType)) return null;
+            var call = LapackLowering.Call(c.Builder, LapackRoutine.Cholesky, [c[0]], [c[0].Tensor, LapackLowering.Status(c[0])], ("uplo", a.Lower ? 'L' : 'U'));
+            return [call[1].Where(ComparisonDirection.EQ, call[0])];
+        },
         Samples = static () =>
         [
             new(new CholeskyAttributes(true), Literal.Of(ElementType.F64, [2, 2], 4, 2, 2, 3)),

@@ -58,11 +58,14 @@ internal static class LapackLowering
         return order;
     }
 
+    /// <summary>True if the routines take matrices of an element type.</summary>
+    public static bool Takes(ElementType type) => type is ElementType.F32 or ElementType.F64 or ElementType.C64 or ElementType.C128;
+
     /// <summary>The type of square or other matrices that LAPACK takes.</summary>
     /// <exception cref="HloTypeException">Another number or type of operands.</exception>
     public static TensorType MatrixOperand(Signature s, int operands = 1, bool square = false)
     {
-        if (s.Count != operands || s[0].Rank < 2 || s[0].ElementType is not (ElementType.F32 or ElementType.F64 or ElementType.C64 or ElementType.C128)) throw s.Error("takes matrices of f32, f64, complex<f32> or complex<f64> in the last two dimensions");
+        if (s.Count != operands || s[0].Rank < 2 || !Takes(s[0].ElementType)) throw s.Error("takes matrices of f32, f64, complex<f32> or complex<f64> in the last two dimensions");
         if (square && s[0].Dims[s[0].Rank - 1] != s[0].Dims[s[0].Rank - 2]) throw s.Error("takes square matrices in the last two dimensions");
         return s[0];
     }

@@ -57,6 +57,7 @@ public static partial class Ops
             c.Accumulate(1, matrix.TriangularSolve(c.Cotangent, a with { Transpose = a.Transpose == TransposeKind.NoTranspose ? TransposeKind.Transpose : TransposeKind.NoTranspose }));
         },
         Batching = static (a, c) => new(c.At(0).TriangularSolve(c.At(1), a), 0),
+        CpuLowering = static (a, c) => LapackLowering.Takes(c[0].ElementType) ? [LapackLowering.TriangularSolve(c[0], c[1], a)] : null,
         Samples = static () =>
         [
             TriangularSample(new(true, true, false, TransposeKind.NoTranspose), [3, 2]), TriangularSample(new(false, true, false, TransposeKind.Transpose), [2, 3]),
