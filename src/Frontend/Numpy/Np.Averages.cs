@@ -74,6 +74,10 @@ public static partial class Np
         return returned ? both : throw new XlaValueException("returned must be true to get the sum of the weights");
     }
 
+    /// <summary>The mean of all elements with weights, and the sum of the weights if asked for. <c>jnp.average</c></summary>
+    /// <inheritdoc cref="Average(NDArray, Axis, NDArray?, bool)"/>
+    public static (NDArray Average, NDArray SumOfWeights) Average(NDArray a, NDArray? weights, bool returned, bool keepdims = false) => Average(a, default, weights, returned, keepdims);
+
     static (NDArray Average, NDArray Sum) AverageWithSum(NDArray a, Axis axis, NDArray? weights, bool keepdims)
     {
         var dims = axis.Resolve(a.Ndim);

@@ -59,7 +59,10 @@ public static partial class Np
     /// <param name="m">The number of columns; that of the rows, if null.</param>
     /// <param name="k">The diagonal: above the main one if positive.</param>
     /// <param name="dtype">The dtype; the default float, if null.</param>
-    public static NDArray Eye(int n, int? m = null, int k = 0, DType? dtype = null) => Eager.Make(static o =>
+    /// <exception cref="XlaValueException">A negative number.</exception>
+    public static NDArray Eye(int n, int? m = null, int k = 0, DType? dtype = null) => n < 0 || m < 0
+        ? throw new XlaValueException($"negative dimensions are not allowed, got {n} and {(m is { } columns ? columns : "None")}")
+        : Eager.Make(static o =>
     {
         var type = TensorType.Of(ElementType.I32, [o.n, o.m]);
         var b = Frame.Current!.Builder;

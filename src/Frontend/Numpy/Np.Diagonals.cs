@@ -69,10 +69,12 @@ public static partial class Np
 
     /// <summary>Powers of a vector as columns, the highest first. <c>jnp.vander</c></summary>
     /// <exception cref="XlaValueException">No vector, or a negative number of columns.</exception>
+    /// <exception cref="XlaTypeException">Booleans.</exception>
     public static NDArray Vander(NDArray x, int? n = null, bool increasing = false)
     {
         if (x.Ndim != 1) throw new XlaValueException("x must be a one-dimensional array");
         if (n < 0) throw new XlaValueException("N must be nonnegative");
+        if (x.DType == DType.Bool) throw new XlaTypeException("iota does not accept dtype bool. Accepted dtypes are subtypes of integer, floating, complexfloating.");
         return Eager.Call(static (x, o) =>
         {
             var powers = Lax.Iota(x.DType, o.n);

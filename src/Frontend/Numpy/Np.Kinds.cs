@@ -20,7 +20,7 @@ public static partial class Np
     public static NDArray Isreal(NDArray x) => Eager.Call(static x => Equal(Imag(x), ConstantLike(Imag(x), 0)), x);
 
     /// <summary>True where the imaginary part is not 0. <c>jnp.iscomplex</c></summary>
-    public static NDArray Iscomplex(NDArray x) => Eager.Call(static x => NotEqual(Imag(x), 0), x);
+    public static NDArray Iscomplex(NDArray x) => x.DType.ElementType.IsComplex() ? Eager.Call(static x => NotEqual(Imag(x), 0), x) : Zeros(x.Shape, DType.Bool);
 
     /// <summary>True if the dtype is complex. <c>jnp.iscomplexobj</c></summary>
     public static bool Iscomplexobj(NDArray x) => x.DType.ElementType.IsComplex();

@@ -22,7 +22,7 @@ public static partial class Np
     }
 
     /// <summary>Ascending order by real, then imaginary part; the result is complex. <c>jnp.sort_complex</c></summary>
-    public static NDArray SortComplex(NDArray a) => Eager.Call(static x => Converted(Sort(x), Promotion.Inexact(x.DType.ElementType).ComplexOf()), a);
+    public static NDArray SortComplex(NDArray a) => Eager.Call(static x => Converted(Sort(x), ComplexType(x.DType.ElementType)), a);
 
     /// <summary>The number of the bin that values fall in. <c>jnp.digitize</c></summary>
     /// <param name="x">The values.</param>

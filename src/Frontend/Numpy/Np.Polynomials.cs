@@ -15,8 +15,12 @@ public static partial class Np
 
     /// <summary>The sum of two polynomials, their highest coefficients first. <c>jnp.polyadd</c></summary>
     /// <exception cref="XlaTypeException">Booleans.</exception>
+    /// <exception cref="XlaIndexException">A scalar.</exception>
+    /// <exception cref="XlaValueException">More than one axis.</exception>
     public static NDArray Polyadd(NDArray a1, NDArray a2) => Eager.Call(static (x, y) =>
     {
+        if (x.Ndim == 0 || y.Ndim == 0) throw new XlaIndexException("tuple index out of range");
+        if (x.Ndim > 1 || y.Ndim > 1) throw new XlaValueException($"Cannot broadcast to shape with fewer dimensions: arr_shape={ShapeText(x.Ndim > 1 ? x.Shape : y.Shape)} shape={ShapeText(x.Ndim > 1 ? y.Shape : x.Shape)}");
         var both = PromoteDtypes(x, y);
         if (x.DType == DType.Bool && y.DType == DType.Bool) throw new XlaTypeException("add does not accept dtype bool. Accepted dtypes are subtypes of integer, floating, complexfloating.");
         var (longer, shorter) = x.Size >= y.Size ? (both[0], both[1]) : (both[1], both[0]);
@@ -33,6 +37,7 @@ public static partial class Np
     /// <exception cref="ConcretizationTypeException">Zeros of a traced array are to be left out.</exception>
     public static NDArray Polymul(NDArray a1, NDArray a2, bool trimLeadingZeros = false)
     {
+        if (a1.Ndim == 0 || a2.Ndim == 0) throw new XlaTypeException("len() of unsized object");
         (a1, a2) = (Inexact(a1, a2), Inexact(a2, a1));
         if (trimLeadingZeros && (a1.Size > 1 || a2.Size > 1)) (a1, a2) = (TrimZeros(a1, "f"), TrimZeros(a2, "f"));
         static NDArray OrZero(NDArray x) => x.Size == 0 ? Zeros([1], x.DType) : x;

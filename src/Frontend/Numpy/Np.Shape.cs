@@ -55,9 +55,11 @@ public static partial class Np
     public static NDArray MatrixTranspose(NDArray x) => x.Ndim < 2 ? throw new XlaValueException($"x must be at least two-dimensional for matrix_transpose; got ndim={x.Ndim}") : Swapaxes(x, -1, -2);
 
     /// <summary>Two dimensions exchanged. <c>jnp.swapaxes</c></summary>
+    /// <exception cref="XlaIndexException">A dimension is out of bounds.</exception>
     public static NDArray Swapaxes(NDArray a, int axis1, int axis2)
     {
-        var (i, j) = (AxisOf(axis1, a.Ndim), AxisOf(axis2, a.Ndim));
+        int At(int axis) => axis >= -a.Ndim && axis < a.Ndim ? AxisOf(axis, a.Ndim) : throw new XlaIndexException($"index {axis} is out of bounds for axis 0 with size {a.Ndim}");
+        var (i, j) = (At(axis1), At(axis2));
         return Transpose(a, Dims.Range(0, a.Ndim).With(i, j).With(j, i));
     }
 

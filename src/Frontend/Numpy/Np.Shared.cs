@@ -112,6 +112,13 @@ public static partial class Np
         ? (int)(axis < 0 ? axis + rank : axis)
         : throw new XlaValueException($"axis {axis} is out of bounds for array of dimension {rank}");
 
+    /// <summary>The complex type that holds a type's numbers: complex64, for 64-bit types complex128 in x64 mode.</summary>
+    internal static ElementType ComplexType(ElementType type)
+    {
+        type = Promotion.Inexact(type);
+        return type.IsComplex() ? type : (type.BitWidth() < 32 ? ElementType.F32 : type).ComplexOf();
+    }
+
     /// <summary>A dtype that a caller asked for, in the present mode.</summary>
     static ElementType Canonical(DType dtype) => Promotion.Canonical(dtype.ElementType);
 }

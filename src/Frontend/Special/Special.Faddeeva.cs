@@ -19,8 +19,7 @@ public static partial class Special
     /// <summary>The Faddeeva function <c>e^(−z²) erfc(−iz)</c> of complex numbers. <c>jax.scipy.special.wofz</c></summary>
     public static NDArray Wofz(NDArray z) => Eager.Call(static z =>
     {
-        var type = Promotion.Inexact(z.DType.ElementType);
-        z = Np.Converted(z, type.IsComplex() ? type : type.ComplexOf(), z.IsWeak);
+        z = Np.Converted(z, Np.ComplexType(z.DType.ElementType), z.IsWeak);
         return Faddeeva(z);
     }, z);
 
