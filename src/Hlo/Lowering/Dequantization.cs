@@ -77,7 +77,9 @@ public static class Dequantization
     static Value Integers(Value numbers, Quantization q)
     {
         var scaled = numbers / Each(numbers, q, q.Scales) + Each(numbers, q, q.ZeroPoints.Select(z => (double)z));
-        return scaled.Clamp(scaled.Builder.Constant(TensorType.Scalar(q.Expressed), q.Min), scaled.Builder.Constant(TensorType.Scalar(q.Expressed), q.Max)).RoundNearestEven();
+        var rounded = scaled.Clamp(scaled.Builder.Constant(TensorType.Scalar(q.Expressed), q.Min), scaled.Builder.Constant(TensorType.Scalar(q.Expressed), q.Max)).RoundNearestEven();
+        // NaN becomes the integer 0, as in every conversion.
+        return rounded.Compare(ComparisonDirection.EQ, rounded).Select(rounded, rounded.Like(0));
     }
 
     /// <summary>The nearest numbers that integers stand for.</summary>
