@@ -90,5 +90,14 @@ public static partial class Np
     }
 
     /// <summary>True if elements are equal after broadcasting. <c>jnp.array_equiv</c></summary>
-    public static NDArray ArrayEquiv(NDArray a1, NDArray a2) => Eager.Call(static (x, y) => All(Equal(x, y)), a1, a2);
+    public static NDArray ArrayEquiv(NDArray a1, NDArray a2) => CanBroadcast(a1.Shape, a2.Shape)
+        ? Eager.Call(static (x, y) => All(Equal(x, y)), a1, a2)
+        : NDArrayOf(Literal.Splat(TensorType.Scalar(ElementType.I1), 0));
+
+    static bool CanBroadcast(Dims x, Dims y)
+    {
+        for (var d = 1; d <= Math.Min(x.Count, y.Count); d++)
+            if (x[^d] != y[^d] && x[^d] != 1 && y[^d] != 1) return false;
+        return true;
+    }
 }

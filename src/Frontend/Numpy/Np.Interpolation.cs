@@ -29,6 +29,8 @@ public static partial class Np
             var right = o.hasRight ? arrays[next++] : null;
             if (o.isPeriodic) (x, xp, fp) = Unrolled(x, xp, fp, Abs(arrays[next]));
             var size = (int)xp.Size;
+            if (size == 0 && x.Size == 0) throw new XlaIndexException("index is out of bounds for axis 0 with size 0");
+            if (size == 0) throw new XlaTypeException("Slice size at index 0 in gather op is out of range, must be within [0, 0 + 1), got 1.");
             var i = Clip(Searchsorted(xp, x, "right"), 1, size - 1);
             NDArray At(NDArray corners, NDArray position) => Take(corners, position, 0, "clip");
             var (start, low) = (At(xp, i - 1), At(fp, i - 1));

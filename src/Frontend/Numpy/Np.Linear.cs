@@ -78,11 +78,20 @@ public static partial class Np
 
     /// <summary>Matrices times vectors. <c>jnp.matvec</c></summary>
     /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
-    public static NDArray Matvec(NDArray x1, NDArray x2) => Squeeze(Matmul(x1, ExpandDims(x2, -1)), -1);
+    /// <exception cref="XlaValueException">The sizes of the last axes differ.</exception>
+    public static NDArray Matvec(NDArray x1, NDArray x2) => x1.Ndim > 1 && x2.Ndim > 0 && x1.Shape[^1] != x2.Shape[^1]
+        ? throw CoreDimension("m", x2.Shape[^1], x1.Shape[^1], "(n,m),(m)->(n)")
+        : Squeeze(Matmul(x1, ExpandDims(x2, -1)), -1);
 
     /// <summary>Conjugated vectors times matrices. <c>jnp.vecmat</c></summary>
     /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
-    public static NDArray Vecmat(NDArray x1, NDArray x2) => Squeeze(Matmul(ExpandDims(Conj(x1), -2), x2), -2);
+    /// <exception cref="XlaValueException">The vectors have another size than the columns.</exception>
+    public static NDArray Vecmat(NDArray x1, NDArray x2) => x1.Ndim > 0 && x2.Ndim > 1 && x1.Shape[^1] != x2.Shape[^2]
+        ? throw CoreDimension("n", x2.Shape[^2], x1.Shape[^1], "(n),(n,m)->(m)")
+        : Squeeze(Matmul(ExpandDims(Conj(x1), -2), x2), -2);
+
+    static XlaValueException CoreDimension(string name, long size, long other, string signature) =>
+        new($"inconsistent size for core dimension '{name}': {size} vs {other} on vectorized function with excluded=frozenset() and signature='{signature}'");
 
     /// <summary>Sums of products over the last axes of a and the first of b. <c>jnp.tensordot</c></summary>
     /// <param name="a">The left operand.</param>

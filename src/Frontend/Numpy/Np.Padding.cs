@@ -29,7 +29,9 @@ public static partial class Np
             {
                 var (before, after) = o.widths[d];
                 if (before == 0 && after == 0) continue;
-                if (x.Shape[d] == 0 && o.mode is not ("constant" or "empty")) throw new XlaValueException($"Cannot apply '{o.mode}' padding to empty axis");
+                if (x.Shape[d] == 0 && o.mode == "linear_ramp")
+                    throw new XlaTypeException($"slice limit_indices must be less than or equal to operand shape, got limit_indices {ShapeText(x.Shape.With(d, 1))} for operand shape {ShapeText(x.Shape)}.");
+                if (x.Shape[d] == 0 && o.mode is ("edge" or "wrap" or "reflect" or "symmetric")) throw new XlaValueException($"Cannot apply '{o.mode}' padding to empty axis");
                 x = o.mode switch
                 {
                     "constant" => PadConstant(x, d, before, after, values),

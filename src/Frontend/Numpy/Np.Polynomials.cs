@@ -55,6 +55,7 @@ public static partial class Np
         {
             var both = PromoteDtypesInexact(arrays);
             var (rest, divisor) = (both[0], both[1]);
+            if (divisor.Size == 0) throw new XlaIndexException("index is out of bounds for axis 0 with size 0");
             var steps = (int)(rest.Size - divisor.Size) + 1;
             if (steps < 1) return [Zeros([1], rest.DType), rest];
             var scale = 1.0 / SliceAlong(divisor, 0, 0, 1);

@@ -18,8 +18,8 @@ public static partial class Np
         if (inplace) throw InPlace("put");
         if (a.Size == 0 || ind.Size == 0 || v.Size == 0) return a;
         if (mode == "raise") throw new NotSupportedException("The 'raise' mode to jnp.put is not supported.");
-        if (!ind.DType.ElementType.IsInteger()) throw new XlaTypeException($"Indexer must have integer or boolean type, got indexer with type {ind.DType}");
-        ind = Ravel(ind);
+        if (ind.DType != DType.Bool && !ind.DType.ElementType.IsInteger()) throw new XlaTypeException($"Indexer must have integer or boolean type, got indexer with type {ind.DType}");
+        ind = Ravel(ind.DType == DType.Bool ? Astype(ind, DType.Int32) : ind);
         var positions = mode switch
         {
             null => UnravelIndex(ind, [a.Size])[0],

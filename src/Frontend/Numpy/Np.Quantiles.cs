@@ -53,7 +53,7 @@ public static partial class Np
         else x = ToInexact(x);
         if (!x.DType.IsFloating) throw new XlaValueException("quantile does not support complex input, as the operation is poorly defined.");
         if (q.Ndim > 1) throw new XlaValueException($"q must be have rank <= 1, got shape {ShapeText(q.Shape)}");
-        q = ToInexact(q);
+        if (!q.DType.IsFloating) throw new XlaTypeException($"floor does not accept dtype {q.DType}. Accepted dtypes are subtypes of floating.");
         var reduced = o.Axis.Resolve(x.Ndim);
         var kept = Kept(x.Shape, reduced);
         var others = Dims.Range(0, x.Ndim).Except(reduced);
@@ -63,6 +63,7 @@ public static partial class Np
         x = Merged(x);
         var last = x.Ndim - 1;
         if (o.IgnoreNan && x.Shape[last] == 0) return Full(o.Keepdims ? kept : x.Shape.RemoveAt(last), double.NaN, x.DType);
+        if (x.Shape[last] == 0 && q.Size > 0) throw new XlaTypeException("Slice size at index 0 in gather op is out of range, must be within [0, 0 + 1), got 1.");
         var isNan = Isnan(x);
         x = o.IgnoreNan ? Where(isNan, double.NaN, x) : Where(Any(isNan, -1, keepdims: true), double.NaN, x);
         if (weights is not null) (x, weights) = Lax.SortKeyVal(x, Merged(weights));

@@ -71,8 +71,9 @@ public static partial class Np
     {
         if (axis is null) a = Ravel(a);
         var at = AxisOf(axis ?? 0, a.Ndim);
+        if (totalRepeatLength is { } total) return RepeatedTo(a, repeats, at, total);
         var counts = repeats.ToLiteral();
-        if (counts.Count == 1 && totalRepeatLength is null)
+        if (counts.Count == 1)
         {
             var times = counts.GetInt64(0);
             var wide = a.Shape.Insert(at + 1, times);
@@ -81,12 +82,21 @@ public static partial class Np
         var positions = new List<int>();
         for (var i = 0; i < a.Shape[at]; i++)
             for (var n = counts.GetInt64(counts.Count == 1 ? 0 : i); n > 0; n--) positions.Add(i);
-        if (totalRepeatLength is { } total)
-        {
-            while (positions.Count < total) positions.Add((int)a.Shape[at] - 1);
-            positions.RemoveRange(total, positions.Count - total);
-        }
         return Take(a, NDArray.From<int>([.. positions]), axis: at);
+    }
+
+    // Where the copies of an element begin is the sum of the counts before it: a one there, and the sums of the ones are the positions.
+    static NDArray RepeatedTo(NDArray a, NDArray repeats, int axis, int total)
+    {
+        if (a.Shape[axis] == 0) return a;
+        return Eager.Call(static (x, counts, o) =>
+        {
+            var size = x.Shape[o.axis];
+            counts = Broadcasted(Ravel(counts), [size]);
+            var starts = Cumsum(Concatenate([Zeros([1], counts.DType), SliceAlong(counts, 0, 0, size - 1)]));
+            var begins = Zeros([o.total], DType.Int32).At[starts].Add(1);
+            return Take(x, Cumsum(begins) - 1, o.axis);
+        }, a, repeats, (axis, total));
     }
 
     /// <summary>The elements in row-major order, repeated until they fill a shape. <c>jnp.resize</c></summary>

@@ -67,11 +67,20 @@ public static partial class Np
     /// <exception cref="XlaValueException">The numbers of axes differ, or one is out of bounds.</exception>
     public static NDArray Moveaxis(NDArray a, Axis source, Axis destination)
     {
-        var (from, to) = (source.Resolve(a.Ndim), destination.Resolve(a.Ndim));
+        var (from, to) = (Each(source), Each(destination));
         if (from.Count != to.Count) throw new XlaValueException($"Inconsistent number of elements: {from.Count} vs {to.Count}");
+        if (from.Distinct().Count() != from.Count) throw new XlaTypeException($"transpose permutation isn't a permutation of operand dimensions: {ShapeText(from)} names a dimension twice");
         var order = Dims.Range(0, a.Ndim).Where(d => !from.Contains(d)).ToList();
-        foreach (var (at, d) in to.Zip(from).OrderBy(p => p.First)) order.Insert((int)at, d);
+        foreach (var (at, d) in to.Zip(from).OrderBy(p => p.First)) order.Insert(Math.Min((int)at, order.Count), d);
         return Transpose(a, [.. order]);
+
+        // Two dimensions can have one destination: the later one stands before.
+        Dims Each(Axis axes)
+        {
+            var found = new List<long>();
+            foreach (var axis in axes) found.Add(AxisOf(axis, a.Ndim));
+            return [.. found];
+        }
     }
 
     /// <summary>A dimension rolled back until it stands before another. <c>jnp.rollaxis</c></summary>

@@ -68,7 +68,7 @@ public static partial class Np
             throw new XlaValueException($"Operands could not be broadcast together for {name} on shapes {ShapeText(x.Shape)} {ShapeText(y.Shape)} and with the config option jax_numpy_rank_promotion='raise'. For more information, see https://docs.jax.dev/en/latest/rank_promotion_warning.html.");
         if (Config.NumpyRankPromotion == RankPromotionMode.Warn)
             Warnings.Raise($"Following NumPy automatic rank promotion for {name} on shapes {ShapeText(x.Shape)} {ShapeText(y.Shape)}. Set the jax_numpy_rank_promotion config option to 'allow' to disable this warning; for more information, see https://docs.jax.dev/en/latest/rank_promotion_warning.html.");
-        var rank = Math.Max(x.Ndim, y.Ndim);
+        var rank = BroadcastShape(x.Shape, y.Shape).Count;
         return (Raised(x, rank), Raised(y, rank));
     }
 
