@@ -91,13 +91,22 @@ internal sealed class TracedFunction
     /// <param name="rewrite">The rewriting.</param>
     /// <param name="arguments">An argument for each parameter of the rewritten function.</param>
     /// <param name="weak">Which of the first results are weakly typed; null if none is.</param>
+    /// <exception cref="XlaValueException">Reverse mode met a loop whose number of iterations is not evident.</exception>
     public NDArray[] RunDerived<TState>(string name, TState state, Func<Function, TState, Function> rewrite, NDArray[] arguments, bool[]? weak = null) where TState : notnull
     {
-        if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, weak);
-        var results = frame.Builder.Inline(rewrite(Function, state), Array.ConvertAll(arguments, frame.Lift));
-        var arrays = new NDArray[results.Length];
-        for (var i = 0; i < arrays.Length; i++) arrays[i] = new(results[i], Executable.IsWeak(weak, i));
-        return arrays;
+        try
+        {
+            if (Frame.Current is not { } frame) return Executor.Find(Function, name, state, rewrite).Run(arguments, weak);
+            var results = frame.Builder.Inline(rewrite(Function, state), Array.ConvertAll(arguments, frame.Lift));
+            var arrays = new NDArray[results.Length];
+            for (var i = 0; i < arrays.Length; i++) arrays[i] = new(results[i], Executable.IsWeak(weak, i));
+            return arrays;
+        }
+        // What JAX says as a ValueError.
+        catch (HloUnknownCountException e)
+        {
+            throw new XlaValueException(e.Message);
+        }
     }
 
     /// <summary>A mask over all parameters that is true for some of the declared ones.</summary>

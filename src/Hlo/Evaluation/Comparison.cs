@@ -6,19 +6,26 @@ internal static class Comparison
     public static bool Holds(CompareAttributes attributes, Literal x, Literal y, long i)
     {
         var type = x.ElementType;
-        if (type.IsComplex()) return Holds(attributes.Direction, Lexicographic(x.GetComplex(i), y.GetComplex(i)));
+        if (type.IsComplex())
+        {
+            // Lexicographic: the real parts decide, unless they are equal.
+            var (u, v) = (x.GetComplex(i), y.GetComplex(i));
+            return u.Real == v.Real ? Holds(attributes.Direction, u.Imaginary, v.Imaginary) : Holds(attributes.Direction, u.Real, v.Real);
+        }
         if (type.IsFloat())
         {
             double a = x.GetDouble(i), b = y.GetDouble(i);
             if (attributes.IsTotalOrder) return Holds(attributes.Direction, TotalOrder(a).CompareTo(TotalOrder(b)));
-            (a, b) = (Kernels.Flushed(a, type), Kernels.Flushed(b, type));
-            if (double.IsNaN(a) || double.IsNaN(b)) return attributes.Direction == ComparisonDirection.NE;
-            return Holds(attributes.Direction, a.CompareTo(b) is var order && a == b ? 0 : order);
+            return Holds(attributes.Direction, Kernels.Flushed(a, type), Kernels.Flushed(b, type));
         }
         return Holds(attributes.Direction, type == ElementType.UI64
             ? ((ulong)x.GetInt64(i)).CompareTo((ulong)y.GetInt64(i))
             : x.GetInt64(i).CompareTo(y.GetInt64(i)));
     }
+
+    /// <summary>As IEEE 754 has it: zeros are equal, NaN is unequal to everything.</summary>
+    static bool Holds(ComparisonDirection direction, double x, double y) =>
+        double.IsNaN(x) || double.IsNaN(y) ? direction == ComparisonDirection.NE : Holds(direction, x == y ? 0 : x.CompareTo(y));
 
     static bool Holds(ComparisonDirection direction, int order) => direction switch
     {
@@ -29,9 +36,6 @@ internal static class Comparison
         ComparisonDirection.LE => order <= 0,
         _ => order < 0,
     };
-
-    static int Lexicographic(System.Numerics.Complex x, System.Numerics.Complex y) =>
-        x.Real != y.Real ? x.Real.CompareTo(y.Real) : x.Imaginary == y.Imaginary ? 0 : x.Imaginary.CompareTo(y.Imaginary);
 
     static long TotalOrder(double value)
     {

@@ -18,7 +18,7 @@ public sealed class HloTypeException : HloException
 }
 
 /// <summary>A program cannot be differentiated, transposed or batched: an op on the way has no rule, for the stated reason.</summary>
-public sealed class HloTransformException : HloException
+public class HloTransformException : HloException
 {
     /// <summary>With a message that names the op and the reason.</summary>
     public HloTransformException(string message) : base(message) { }

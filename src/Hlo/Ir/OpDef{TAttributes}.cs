@@ -124,7 +124,7 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
 
     internal override void Transpose(TransposeContext context)
     {
-        if (Transposition is null) throw new HloTransformException($"{context.Op.Name} cannot be transposed: {NoTranspose?.Reason}");
+        if (Transposition is null) throw (NoTranspose ?? Rule.NotLinear).Refusal($"{context.Op.Name} cannot be transposed");
         Transposition((TAttributes)context.Op.Attributes, context);
     }
 

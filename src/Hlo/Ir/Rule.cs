@@ -15,6 +15,9 @@ public sealed record Rule
     /// <summary>Not linear in any operand, hence nothing to transpose.</summary>
     public static Rule NotLinear { get; } = new("the op is not linear", false);
 
+    /// <summary>A loop whose number of iterations is known only when it runs has no way back.</summary>
+    public static Rule UnknownCount { get; } = new("Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop.", false);
+
     /// <summary>The reason, as it appears in the error.</summary>
     public string Reason { get; }
 
@@ -26,4 +29,8 @@ public sealed record Rule
 
     /// <summary>The op cannot be batched, for a reason.</summary>
     public static Rule NotBatchable(string reason) => new(reason, false);
+
+    /// <summary>The error that says it.</summary>
+    /// <param name="what">What is refused.</param>
+    internal HloTransformException Refusal(string what) => ReferenceEquals(this, UnknownCount) ? new HloUnknownCountException(Reason) : new HloTransformException($"{what}: {Reason}");
 }

@@ -44,6 +44,9 @@ public sealed class Literal : IEquatable<Literal>
     /// <summary>The type.</summary>
     public TensorType Type => TensorType.Of(ElementType, Dims);
 
+    /// <summary>The one element that a literal without elements was written with, which is printed again; else null.</summary>
+    internal Literal? Fill { get; private init; }
+
     /// <summary>The elements as bytes.</summary>
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -80,6 +83,9 @@ public sealed class Literal : IEquatable<Literal>
 
     /// <summary>The same integers as elements of a quantized type.</summary>
     internal Literal As(TensorType quantized) => new(ElementType, Dims, bytes, quantized);
+
+    /// <summary>The same as it was written: an empty tensor of some number.</summary>
+    internal Literal WrittenAs(Literal fill) => new(ElementType, Dims, bytes, kind) { Fill = fill };
 
     /// <summary>A rank-1 literal of f32.</summary>
     public static Literal Of(params ReadOnlySpan<float> values) => From(ElementType.F32, [values.Length], values);

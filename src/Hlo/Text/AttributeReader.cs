@@ -38,6 +38,9 @@ public abstract class AttributeReader
     /// <summary>The function of a symbol.</summary>
     public abstract Function Function(string symbol);
 
+    /// <summary>True if the module defines a symbol.</summary>
+    public abstract bool HasSymbol(string name);
+
     /// <summary>An attribute as its text.</summary>
     public abstract string Raw(string name, string? missing = null);
 

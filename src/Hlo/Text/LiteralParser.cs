@@ -21,8 +21,14 @@ internal static class LiteralParser
     {
         var literal = Literal.Create(type.ElementType, type.Dims);
         if (inside.StartsWith('"')) return Blob(inside, type, scanner);
-        // An empty tensor may come with the brackets of its other dimensions.
-        if (literal.Count == 0) return literal;
+        // An empty tensor may come with the brackets of its other dimensions, or with a number that nothing takes.
+        if (literal.Count == 0)
+        {
+            if (inside.Length == 0 || inside.Contains('[', StringComparison.Ordinal)) return literal;
+            var fill = Literal.Create(type.ElementType, Dims.Empty);
+            Write(fill, 0, inside, scanner);
+            return literal.WrittenAs(fill);
+        }
         var count = 0L;
         foreach (var element in Elements(inside, type.ElementType.IsComplex()))
         {

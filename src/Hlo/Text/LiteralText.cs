@@ -15,7 +15,8 @@ internal static class LiteralText
     public static void Write(StringBuilder text, Literal value, bool portable = false)
     {
         text.Append("dense<");
-        if (value.Count == 0) { }
+        if (value.Fill is { } fill) Element(text, fill, 0);
+        else if (value.Count == 0) { }
         else if (value.IsSplat) Element(text, value, 0);
         else if (value.Count > LongestList && !(portable && value.ElementType.BitWidth() < 8)) text.Append("\"0x").Append(Convert.ToHexString(value.Bytes)).Append('"');
         else List(text, value);

@@ -13,6 +13,7 @@ internal sealed class Parser
     readonly Dictionary<string, (int Start, string Visibility)> bodies = new(StringComparer.Ordinal);
     readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
     readonly Dictionary<string, HloType>.AlternateLookup<ReadOnlySpan<char>> types = new Dictionary<string, HloType>().GetAlternateLookup<ReadOnlySpan<char>>();
+    readonly HashSet<string> symbols = new(StringComparer.Ordinal);
     readonly HashSet<string> open = new(StringComparer.Ordinal);
     readonly List<string> items = [];
     ImmutableArray<NamedAttribute> attributes = [];
@@ -60,7 +61,9 @@ internal sealed class Parser
             {
                 // An op of another dialect, such as sdy.mesh: one line, with the brackets that it opens.
                 scanner.Word();
-                items.Add(scanner.Line(start));
+                var item = scanner.Line(start);
+                items.Add(item);
+                if (CollectiveAttributes.Symbol(item) is { } symbol) symbols.Add(symbol);
             }
         }
         if (isInside) throw scanner.Error("the module is not closed");
@@ -83,6 +86,7 @@ internal sealed class Parser
         scanner.Expect("@");
         var name = SymbolName(scanner);
         if (!bodies.TryAdd(name, (scanner.Position, visibility))) throw scanner.Error($"there are two functions @{name}");
+        symbols.Add(name);
         scanner.Balanced();
         if (scanner.Accept("->"))
         {
@@ -98,7 +102,7 @@ internal sealed class Parser
     Function Resolve(string name)
     {
         if (functions.TryGetValue(name, out var known)) return known;
-        var scanner = new Scanner(text) { Aliases = aliases, Types = types };
+        var scanner = new Scanner(text) { Aliases = aliases, Types = types, Symbols = symbols };
         if (!bodies.TryGetValue(name, out var body)) throw scanner.Error($"there is no function @{name}");
         scanner.Seek(body.Start);
         if (!open.Add(name)) throw scanner.Error($"@{name} calls itself: recursion has no StableHLO");

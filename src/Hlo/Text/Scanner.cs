@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Reads MLIR text piece by piece: identifiers, punctuation, and stretches of balanced brackets that are kept as they are.</summary>
@@ -22,6 +24,9 @@ internal sealed class Scanner(string text)
 
     /// <summary>The attribute and type aliases of the module, such as <c>#map</c>, with what they stand for.</summary>
     public Dictionary<string, string> Aliases { get; init; } = [];
+
+    /// <summary>The names that the module defines: functions, meshes and whatever else has one.</summary>
+    public HashSet<string> Symbols { get; init; } = [];
 
     /// <summary>What an attribute's text stands for: itself, or the alias's.</summary>
     public string Resolve(string attribute)
@@ -133,7 +138,7 @@ internal sealed class Scanner(string text)
                 position--;
             }
             else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
-            else if (depth == 0 && ends.Contains(c)) return text[start..position].Trim();
+            else if (depth == 0 && ends.Contains(c)) return Piece(start, position).Trim();
             else if (c is '(' or '[' or '{' or '<') depth++;
             else if (c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') depth--;
         }
@@ -155,7 +160,7 @@ internal sealed class Scanner(string text)
             }
             else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
             else if (c is '(' or '[' or '{' or '<') depth++;
-            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && --depth == 0) return text[start..++position];
+            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && --depth == 0) return Piece(start, ++position);
         }
         throw Error("a bracket is not closed");
     }
@@ -176,11 +181,32 @@ internal sealed class Scanner(string text)
                 Quoted();
                 position--;
             }
+            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/')
+            {
+                SkipLine();
+                position--;
+            }
             else if (c == '\n' && depth == 0) break;
             else if (c is '(' or '[' or '{' or '<') depth++;
             else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && depth-- == 0) break;
         }
-        return text[start..position].TrimEnd();
+        return Piece(start, Math.Min(position, text.Length)).TrimEnd();
+    }
+
+    /// <summary>The characters between two positions without the comments among them.</summary>
+    string Piece(int start, int end)
+    {
+        if (!text.AsSpan(start, end - start).Contains("//", StringComparison.Ordinal)) return text[start..end];
+        var (piece, isQuoted) = (new StringBuilder(), false);
+        for (var i = start; i < end; i++)
+        {
+            if (!isQuoted && text[i] == '/' && i + 1 < end && text[i + 1] == '/')
+                while (i < end && text[i] != '\n') i++;
+            else if (text[i] == '"') isQuoted = !isQuoted;
+            else if (text[i] == '\\' && isQuoted) piece.Append(text[i++]);
+            if (i < end) piece.Append(text[i]);
+        }
+        return piece.ToString();
     }
 
     public string Snippet() => AtEnd ? "the end" : text.Substring(Position, Math.Min(24, text.Length - Position)).Split('\n')[0];

@@ -155,6 +155,8 @@ internal sealed class TextAttributes(Scanner scanner, Func<string, Function> cal
 
     public override Function Function(string symbol) => callee(symbol.Trim().TrimStart('@').Trim('"'));
 
+    public override bool HasSymbol(string name) => scanner.Symbols.Contains(name);
+
     public override string Raw(string name, string? missing = null) => Find(name) ?? missing ?? throw Missing(name);
 
     public override HloType OperandType(int index) => Operands[index];

@@ -49,4 +49,26 @@ public class EdgeDerivativeTests
         Check.Close(Literal.Of(left), Check.Evaluate(Differentiation.Jvp(f, [true, false]).Function, x, y, ones)[1], 1e-6);
         Check.Close(Literal.Of(right), Check.Evaluate(Differentiation.Jvp(f, [false, true]).Function, x, y, ones)[1], 1e-6);
     }
+
+    // Only the loop is a ValueError in JAX; what is not linear is another error.
+    [Fact]
+    public void ReverseMode_OfLoopWithoutCount_HasItsOwnError()
+    {
+        static Function Of(string op) => Module.Parse($"func.func @main(%x: tensor<f32>) -> tensor<f32> {{\n  {op}\n  return %0 : tensor<f32>\n}}").Main;
+        var loop = Of("""
+            %0 = stablehlo.while(%a = %x) : tensor<f32>
+              cond {
+                %c = stablehlo.constant dense<10.0> : tensor<f32>
+                %1 = stablehlo.compare LT, %a, %c : (tensor<f32>, tensor<f32>) -> tensor<i1>
+                stablehlo.return %1 : tensor<i1>
+              } do {
+                %1 = stablehlo.add %a, %a : tensor<f32>
+                stablehlo.return %1 : tensor<f32>
+              }
+            """);
+        const string Message = "Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop.";
+        Assert.Equal(Message, Assert.Throws<HloUnknownCountException>(() => Gradient.Of(loop, [true])).Message);
+        Assert.Equal(Message, Assert.Throws<HloUnknownCountException>(() => Transposition.Transpose(loop, [true], [true])).Message);
+        Assert.Equal("stablehlo.sine cannot be transposed: the op is not linear", Assert.Throws<HloTransformException>(() => Transposition.Transpose(Of("%0 = stablehlo.sine %x : tensor<f32>"), [true], [true])).Message);
+    }
 }

@@ -58,6 +58,13 @@ public class RoundTripTests
     [InlineData("%0 = \"foo.bar\"(%arg0) <{a = #foo.b<[1, {}]>}> {unit, z = @f} : (tensor<f32>) -> !foo.type<x>")]
     [InlineData("%values, %indices = chlo.top_k(%arg1, k = 2) : tensor<5x3xf32> -> (tensor<5x2xf32>, tensor<5x2xi32>)")]
     [InlineData("%0 = stablehlo.convert %arg0 {mhlo.frontend_attributes = {a = \"b\"}} : (tensor<f32>) -> tensor<i32>")]
+    [InlineData("%0 = stablehlo.compare EQ, %arg0, %arg0, NOTYPE : (tensor<f32>, tensor<f32>) -> tensor<i1>")]
+    // What MLIR's own printer makes of a number for a tensor without elements.
+    [InlineData("%c = stablehlo.constant dense<2> : tensor<0x2xi32>")]
+    [InlineData("%cst = stablehlo.constant dense<2.000000e+00> : tensor<0xf32>")]
+    [InlineData("%cst = stablehlo.constant dense<(1.000000e+00,2.000000e+00)> : tensor<0xcomplex<f32>>")]
+    [InlineData("%c = stablehlo.constant dense<> : tensor<2x0xi32>")]
+    [InlineData("%0 = \"stablehlo.all_reduce\"(%arg0) <{replica_groups = #stablehlo.replica_group_mesh_axes<mesh = @mesh, axes = [#stablehlo.axis_ref<name = \"x\">]>}> ({\n    ^bb0(%arg2: tensor<f32>, %arg3: tensor<f32>):\n      %2 = stablehlo.add %arg2, %arg3 : tensor<f32>\n      stablehlo.return %2 : tensor<f32>\n    }) : (tensor<f32>) -> tensor<f32>")]
     public void Text_CanonicalOp_ComesBackVerbatim(string op)
     {
         var text = $$"""
@@ -75,6 +82,44 @@ public class RoundTripTests
 
             """.Replace("%R", op.StartsWith("%0", StringComparison.Ordinal) ? "%1" : "%0", StringComparison.Ordinal);
         Assert.Equal(text, Module.Parse(text).ToText());
+    }
+
+    // As in the texts of StableHLO's own tests, a comment may stand behind an attribute or in the midst of one.
+    [Fact]
+    public void Text_CommentsAmongAttributes_AreLeftOut()
+    {
+        var module = Module.Parse("""
+            func.func @main(%a: tensor<f32>) -> tensor<i1> {
+              %0 = "stablehlo.compare"(%a, %a) {
+                comparison_direction = #stablehlo<comparison_direction EQ>, // the "order
+                a.url = "http://x",
+                a.list = [1, // one
+                  2]
+                // CHECK: compare_type = #vhlo<comparison_type_v1 NOTYPE>
+              } : (tensor<f32>, tensor<f32>) -> tensor<i1>
+              return %0 : tensor<i1>
+            }
+            """);
+        var op = module.Main.Ops[0];
+        Assert.Equal(new CompareAttributes(ComparisonDirection.EQ, false), op.Attributes);
+        Assert.Equal(["[1, \n      2]", "\"http://x\""], op.Extras.Select(a => a.Text));
+    }
+
+    [Fact]
+    public void Parse_UnknownMeshOfReplicaGroups_IsRefused()
+    {
+        var error = Assert.Throws<ParseException>(() => Module.Parse("""
+            sdy.mesh @mesh = <["x"=2]>
+            func.func @main(%a: tensor<16x8xf32>) -> tensor<16x16xf32> {
+              %0 = "stablehlo.all_gather"(%a) {
+                all_gather_dim = 1 : i64,
+                replica_groups = #stablehlo.replica_group_mesh_axes<mesh = @missing_mesh, axes = [#stablehlo.axis_ref<name = "x">]>,
+                channel_handle = #stablehlo.channel_handle<handle = 1, type = 0>
+              } : (tensor<16x8xf32>) -> tensor<16x16xf32>
+              return %0 : tensor<16x16xf32>
+            }
+            """));
+        Assert.Contains("replica_groups: mesh symbol 'missing_mesh' not found", error.Message, StringComparison.Ordinal);
     }
 
     // Nested regions go on from the numbers of the block around them; equal hints get a number behind.

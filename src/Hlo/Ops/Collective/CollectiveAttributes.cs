@@ -56,6 +56,20 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     /// <summary>The number of the channel; 0 if none is given.</summary>
     internal long Channel => Hlo.Channel.Handle(ChannelHandle);
 
+    /// <summary>The groups; a mesh among them must be defined.</summary>
+    internal static string Checked(string groups, AttributeReader r) =>
+        Symbol(groups) is { } mesh && !r.HasSymbol(mesh) ? throw new HloTypeException($"replica_groups: mesh symbol '{mesh}' not found") : groups;
+
+    /// <summary>The first name behind an at sign, or null.</summary>
+    internal static string? Symbol(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0) return null;
+        var scanner = new Scanner(text);
+        scanner.Seek(at + 1);
+        return scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
+    }
+
     internal static (string Groups, string Channel, bool Global) Read(AttributeReader r) =>
-        (r.Raw("replica_groups", ""), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));
+        (Checked(r.Raw("replica_groups", ""), r), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));
 }

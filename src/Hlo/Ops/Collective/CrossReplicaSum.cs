@@ -10,7 +10,7 @@ public static partial class Ops
     internal static readonly OpDef CrossReplicaSumDef = Expanded<CrossReplicaSumAttributes>("stablehlo.cross-replica-sum", new()
     {
         Family = "collective",
-        Read = static r => new(r.Raw("replica_groups")),
+        Read = static r => new(CollectiveAttributes.Checked(r.Raw("replica_groups"), r)),
         Infer = static (a, s) =>
         {
             a.Check(s, isPadded: true);

@@ -38,7 +38,7 @@ public static partial class Ops
             return carried;
         },
         Differentiate = WhileTangent,
-        NoTranspose = Rule.NotDifferentiable("Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop."),
+        NoTranspose = Rule.UnknownCount,
         BatchingMany = static (_, c) => WhileBatch(c),
         Samples = static () => [new(Attributes.None, Literal.Of(ElementType.I32, [], 0)) { IsSmooth = false, Regions = _ => [CountTo(5, true), CountTo(5, false)] }],
     };
@@ -47,7 +47,7 @@ public static partial class Ops
     {
         if (c.IsLinearizing)
         {
-            var scan = CountedLoop.ToScan(c.Op) ?? throw new HloTransformException(WhileDef.NoTranspose!.Reason);
+            var scan = CountedLoop.ToScan(c.Op) ?? throw Rule.UnknownCount.Refusal(c.Op.Name);
             var (values, derivatives) = Differentiation.Walk(scan, c.Inputs, c.Tangents, c.Primal, c.Tangent);
             c.SetResults([.. values], derivatives);
             return;

@@ -29,15 +29,33 @@ public static partial class Ops
                 throw s.Error($"the last dimension must be {to}/{from} to become {a.To.ToMlir()}");
             return Result(s[0].Dims.RemoveAt(s[0].Rank - 1));
         },
-        Evaluation = static (a, c) => c[0].Reinterpret(a.To, c.ResultType.Dims),
+        Evaluation = static (a, c) => Recast(c[0], a.To, c.ResultType.Dims),
         NoJvp = Rule.Zero,
         NoTranspose = Rule.NotLinear,
         Batching = static (a, c) => new(c.At(0).BitcastConvert(a.To), 0),
         Samples = static () =>
         [
             new(new BitcastConvertAttributes(ElementType.I32), Literal.Of(1, -0f, float.NaN)),
+            new(new BitcastConvertAttributes(ElementType.I4), Literal.Of(ElementType.I8, [2], 0x1E, -2)),
             new(new BitcastConvertAttributes(ElementType.UI8), Literal.Of(ElementType.I32, [2], 1, -2)),
             new(new BitcastConvertAttributes(ElementType.F64), Literal.Of(ElementType.UI32, [1, 2], 0, 1072693248)),
         ],
     };
+
+    static Literal Recast(Literal x, ElementType to, Dims dims)
+    {
+        int from = x.ElementType.BitWidth(), width = to.BitWidth();
+        if (from == width || from >= 8 && width >= 8) return x.Reinterpret(to, dims);
+        // Elements of less than a byte fill one each here, and are packed from the lowest bit on there.
+        var z = Literal.Create(to, dims);
+        for (var i = 0L; i < z.Count * width; i++)
+        {
+            var (source, target) = (i / from, i / width);
+            if ((x.Bytes[(int)(source * x.ElementType.ByteSize() + i % from / 8)] >> (int)(i % from % 8) & 1) != 0)
+                z.Writable[(int)(target * to.ByteSize() + i % width / 8)] |= (byte)(1 << (int)(i % width % 8));
+        }
+        if (to is ElementType.I2 or ElementType.I4)
+            for (var i = 0L; i < z.Count; i++) Scalars.Write(to, z.Writable, i, (long)z.Bytes[(int)i]);
+        return z;
+    }
 }

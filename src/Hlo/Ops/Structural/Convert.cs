@@ -8,7 +8,7 @@ public static partial class Ops
 {
     /// <summary>The elements in another element type.</summary>
     /// <remarks>
-    /// Floats are truncated and saturated to integers, NaN gives 0; integers wrap; anything to i1 is "not zero"; complex numbers lose their imaginary part.
+    /// Floats are truncated and saturated to integers, NaN gives 0; integers wrap; complex numbers lose their imaginary part; anything to i1 is "not zero", of complex numbers too the real part alone.
     /// Linear between floats. Spec: "convert".
     /// </remarks>
     public static Value Convert(this Value x, ElementType to) => x.ElementType == to ? x : x.Builder.Emit(ConvertDef, new ConvertAttributes(to), x);
@@ -44,8 +44,6 @@ public static partial class Ops
         var z = Literal.Create(to, x.Dims);
         if (x.ElementType.IsComplex() && to.IsComplex())
             for (var i = 0L; i < z.Count; i++) Scalars.Write(to, z.Writable, i, x.GetComplex(i));
-        else if (x.ElementType.IsComplex() && to == ElementType.I1)
-            for (var i = 0L; i < z.Count; i++) z.Writable[(int)i] = x.GetComplex(i) != System.Numerics.Complex.Zero ? (byte)1 : (byte)0;
         else if (Kernels.IsIntegral(x.ElementType) && (Kernels.IsIntegral(to) || x.ElementType != ElementType.UI64))
             for (var i = 0L; i < z.Count; i++) Scalars.Write(to, z.Writable, i, x.GetInt64(i));
         else

@@ -2,7 +2,7 @@ namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>xs.select_and_gather_add</c>: a window, and which of its elements is selected.</summary>
 /// <param name="Window">The window; without dilations.</param>
-/// <param name="Select">GE: the first largest; LE: the first smallest.</param>
+/// <param name="Select">GE: the first largest; GT: the last; LE: the first smallest; LT: the last.</param>
 public sealed record SelectAndGatherAttributes(WindowAttributes Window, ComparisonDirection Select) : Attributes
 {
     /// <inheritdoc/>
@@ -17,8 +17,8 @@ public static partial class Ops
 {
     /// <summary>At each position of a window the source's element at the place where the operand is largest or smallest: the derivative of max and min pooling.</summary>
     /// <param name="source">The tangent.</param>
-    /// <param name="operand">The elements that decide; the first of equal ones wins.</param>
-    /// <param name="select">GE for the largest, LE for the smallest.</param>
+    /// <param name="operand">The elements that decide.</param>
+    /// <param name="select">GE for the first largest, GT for the last, LE for the first smallest, LT for the last.</param>
     /// <param name="window">The window.</param>
     /// <remarks>Linear in the source; the transpose is select_and_scatter. A window that covers no element gives 0. Source: JAX, <c>lax._select_and_gather_add</c>.</remarks>
     public static Value SelectAndGatherAdd(this Value source, Value operand, ComparisonDirection select, WindowAttributes window) =>
@@ -36,7 +36,7 @@ public static partial class Ops
         Lowering = static (a, c) =>
         {
             var element = c[0].ElementType;
-            var inits = (Value[])[c.Builder.Zeros(TensorType.Scalar(element)), a.Select == ComparisonDirection.GE ? c.Builder.Lowest(element) : c.Builder.Highest(element)];
+            var inits = (Value[])[c.Builder.Zeros(TensorType.Scalar(element)), LeastSelected(c.Builder, a.Select, element)];
             return [c.Builder.ReduceWindow([c[0], c[1], .. inits], SelectingReducer(element, a.Select), a.Window)[0]];
         },
         Tangent = static (a, c) => c.Tangents[0]?.SelectAndGatherAdd(c[1], a.Select, a.Window),
@@ -52,10 +52,11 @@ public static partial class Ops
                 Literal.Of(ElementType.F64, [2, 4], 1, 2, 3, 4, 5, 6, 7, 8), Literal.Of(ElementType.F64, [2, 4], 3, 1, 4, 1, 5, 9, 2, 6)),
             new(new SelectAndGatherAttributes(WindowAttributes.Of([3], [1]) with { Low = [1], High = [1] }, ComparisonDirection.LE),
                 Literal.Of(1, 2, 3, 4), Literal.Of(2, 2, 1, 1)) { IsSmooth = false },
+            new(new SelectAndGatherAttributes(WindowAttributes.Of([2], [1]), ComparisonDirection.GT), Literal.Of(1, 2, 3, 4), Literal.Of(2, 2, 1, 1)) { IsSmooth = false },
         ],
     };
 
-    /// <summary>Keeps the pair whose second element wins; of equal ones the accumulator's, which came first.</summary>
+    /// <summary>Keeps the pair whose second element wins; the accumulator's came first.</summary>
     static Function SelectingReducer(ElementType element, ComparisonDirection select)
     {
         var b = new Builder();
@@ -64,13 +65,17 @@ public static partial class Ops
         return b.Build("", first.Select(p[0], p[2]), first.Select(p[1], p[3]));
     }
 
+    /// <summary>What no element loses to.</summary>
+    static Value LeastSelected(Builder b, ComparisonDirection select, ElementType element) =>
+        select is ComparisonDirection.GE or ComparisonDirection.GT ? b.Lowest(element) : b.Highest(element);
+
     static Value SelectAndGatherTranspose(SelectAndGatherAttributes a, Value t, Value operand)
     {
         var (window, b) = (a.Window, Builder.Innermost(t, operand));
         if (window.WindowDilations.Any(d => d != 1)) throw new HloTransformException("the derivative of a maximum over a dilated window has no transpose");
         // select_and_scatter knows no dilation of its operand: the gaps are filled with what never wins, and taken out of the result.
         var rank = operand.Rank;
-        var identity = a.Select == ComparisonDirection.GE ? b.Lowest(operand.ElementType) : b.Highest(operand.ElementType);
+        var identity = LeastSelected(b, a.Select, operand.ElementType);
         var (none, gaps) = (Dims.Repeat(0, rank), window.BaseDilations.Select(d => d - 1));
         var spread = gaps == none ? operand : operand.Pad(identity, none, none, gaps);
         var scattered = spread.SelectAndScatterAdd(t, a.Select, new(window.Sizes, window.Strides, window.Low, window.High));

@@ -28,9 +28,9 @@ public sealed record SelectAndScatterAttributes(Dims Sizes, Dims Strides, Dims L
 public static partial class Ops
 {
     /// <summary>Adds each element of the source at the place that its window of the operand selects: the gradient of max and min pooling.</summary>
-    /// <param name="operand">The elements that decide; the first of equal ones is selected.</param>
+    /// <param name="operand">The elements that decide; which of equal ones is selected is said by <paramref name="select"/>.</param>
     /// <param name="source">One element per position of the window.</param>
-    /// <param name="select">GE for the largest, LE for the smallest.</param>
+    /// <param name="select">GE or GT for the largest, LE or LT for the smallest: of equal elements the first with GE and LE, the last with GT and LT.</param>
     /// <param name="window">The window.</param>
     /// <remarks>Linear in the source. Spec: "select_and_scatter".</remarks>
     public static Value SelectAndScatterAdd(this Value operand, Value source, ComparisonDirection select, SelectAndScatterAttributes window)
@@ -81,6 +81,8 @@ public static partial class Ops
             SelectSample(ComparisonDirection.GE, new([2, 2], [2, 2], [0, 0], [0, 0]), [2, 2], 0),
             SelectSample(ComparisonDirection.LE, new([3, 1], [1, 2], [1, 0], [1, 0]), [4, 2], 0),
             SelectSample(ComparisonDirection.GE, new([2, 3], [2, 3], [0, 1], [0, 1]), [2, 2], 1) with { IsSmooth = false },
+            SelectSample(ComparisonDirection.GT, new([2, 2], [2, 2], [0, 0], [0, 0]), [2, 2], 0),
+            SelectSample(ComparisonDirection.LT, new([3, 1], [1, 2], [1, 0], [1, 0]), [4, 2], 0),
         ],
     };
 
@@ -94,7 +96,7 @@ public static partial class Ops
     static ComparisonDirection? SelectKind(Op op) =>
         op.Regions[0] is { Ops.Length: 1 } body && op.CaptureCount == 0 && body.Ops[0].Attributes is CompareAttributes { Direction: ComparisonDirection.GE or ComparisonDirection.LE or ComparisonDirection.GT or ComparisonDirection.LT } compare
         && ReferenceEquals(body.Ops[0].Operands[0], body.Parameters[0]) && ReferenceEquals(body.Ops[0].Operands[1], body.Parameters[1]) && ReferenceEquals(body.Results[0], body.Ops[0].Result)
-            ? compare.Direction is ComparisonDirection.GE or ComparisonDirection.GT ? ComparisonDirection.GE : ComparisonDirection.LE
+            ? compare.Direction
             : null;
 
     static Sample SelectSample(ComparisonDirection select, SelectAndScatterAttributes window, Dims source, double init) =>
