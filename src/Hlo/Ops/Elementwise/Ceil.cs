@@ -10,7 +10,6 @@ public static partial class Ops
     internal static readonly OpDef CeilDef = Unary("stablehlo.ceil", Elements.Float, new()
     {
         Real = Math.Ceiling,
-        KeepsSubnormals = true,
         Simplify = static c => c.From(0, CeilDef) is null ? null : c[0],
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
