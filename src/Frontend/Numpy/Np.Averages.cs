@@ -108,9 +108,7 @@ public static partial class Np
     static NDArray Count(NDArray x, Axis axis, bool keepdims, NDArray? mask, ElementType type)
     {
         if (mask is null) return new(Frame.Current!.Builder.Constant(TensorType.Scalar(type), x.Shape.Pick(axis.Resolve(x.Ndim)).ElementCount), false);
-        if (mask.Ndim > x.Ndim || !CanBroadcast(mask.Shape, x.Shape) || BroadcastShape(mask.Shape, x.Shape) != x.Shape)
-            throw new XlaValueException($"Incompatible types for broadcasting: input type={mask.TypeText} and requested type={mask.DType}[{string.Join(",", x.Shape)}]");
-        return Sum(Broadcasted(mask, x.Shape), axis, new DType(type), keepdims);
+        return Sum(BroadcastTo(mask, x.Shape), axis, new DType(type), keepdims);
     }
 
     /// <summary>JAX finds axes out of bounds in averages by indexing the shape.</summary>

@@ -47,13 +47,13 @@ internal sealed class DictionaryTree<T> : Tree<Dictionary<string, T>?>
 
     KeyOrder OrderOf(Dictionary<string, T> value)
     {
-        var order = Volatile.Read(ref last);
-        if (IsOrder(order, value)) return order;
+        var known = Volatile.Read(ref last);
+        if (IsOrder(known, value)) return known;
         var keys = new string[value.Count];
         value.Keys.CopyTo(keys, 0);
-        order = new(keys);
+        var order = new KeyOrder(keys);
         // Keys that come in another order are the same keys: one array of them stands for the structure.
-        if (order.Sorted.AsSpan().SequenceEqual(last.Sorted)) order = order with { Sorted = last.Sorted };
+        if (order.Sorted.AsSpan().SequenceEqual(known.Sorted)) order = order with { Sorted = known.Sorted };
         Volatile.Write(ref last, order);
         return order;
     }
