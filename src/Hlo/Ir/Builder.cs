@@ -139,6 +139,13 @@ public sealed class Builder
         return made.Results;
     }
 
+    /// <summary>Adds the same op on other inputs, with its regions and its callee rewritten.</summary>
+    internal ImmutableArray<Value> EmitRewritten(Op op, ReadOnlySpan<Value> inputs, Func<Function, Function> rewrite)
+    {
+        var attributes = op.Attributes.Callee is { } callee ? op.Attributes.WithCallee(rewrite(callee)) : op.Attributes;
+        return Append(op.Definition, attributes, inputs[..op.OperandCount], inputs[op.OperandCount..], [.. op.Regions.Select(rewrite)], op.Extras, op.Declared.AsSpan()).Results;
+    }
+
     /// <summary>Adds a copy of every op of a function, with its parameters replaced; gives the values that stand for its results.</summary>
     public Value[] Inline(Function function, ReadOnlySpan<Value> arguments)
     {

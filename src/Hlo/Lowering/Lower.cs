@@ -15,10 +15,7 @@ public static class Lower
         foreach (var op in function.Ops)
         {
             var inputs = Builder.Map(op.Inputs, map);
-            ReadOnlySpan<Value> results;
-            if (op.Definition.HasLowering) results = LowerAll(op, inputs, builder);
-            else if (op.Attributes.Callee is { } callee) results = builder.Append(op.Definition, op.Attributes.WithCallee(Run(callee)), inputs, [], [], op.Extras, op.Declared.AsSpan()).Results.AsSpan();
-            else results = builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), [.. op.Regions.Select(Run)], op.Extras, op.Declared.AsSpan()).Results.AsSpan();
+            var results = op.Definition.HasLowering ? LowerAll(op, inputs, builder) : builder.EmitRewritten(op, inputs, Run).AsSpan();
             for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
         }
         return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)).WithParameterAttributes(function.ParameterAttributes);

@@ -16,8 +16,7 @@ public static class LowerForCpu
         {
             var inputs = Builder.Map(op.Inputs, map);
             var rewritten = op.Definition.HasCpuLowering ? op.Definition.LowerForCpu(new LoweringContext(op, inputs, builder)) : null;
-            var attributes = op.Attributes.Callee is { } callee ? op.Attributes.WithCallee(Run(callee)) : op.Attributes;
-            var results = rewritten is not null ? rewritten.AsSpan() : builder.Append(op.Definition, attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), [.. op.Regions.Select(Run)], op.Extras, op.Declared.AsSpan()).Results.AsSpan();
+            var results = rewritten is not null ? rewritten.AsSpan() : builder.EmitRewritten(op, inputs, Run).AsSpan();
             for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
         }
         return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map))
