@@ -99,6 +99,15 @@ public sealed class Literal : IEquatable<Literal>
         return made;
     }
 
+    /// <summary>Complex numbers converted to an element type; a real type takes the real parts.</summary>
+    public static Literal OfComplex(ElementType elementType, Dims dims, params ReadOnlySpan<Complex> values)
+    {
+        var made = Create(elementType, dims);
+        if (values.Length != made.Count) throw new HloTypeException($"{made.Type} takes {made.Count} elements, got {values.Length}");
+        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.bytes, i, values[i]);
+        return made;
+    }
+
     /// <summary>The same number everywhere; of a quantized type, the same stored integer.</summary>
     public static Literal Splat(TensorType type, double value)
     {

@@ -9,7 +9,8 @@ internal sealed partial class Printer
     {
         // The short form has no place for types that differ between operands, regions and results.
         if (!op.Declared.IsEmpty || !Same(op)) return false;
-        var body = op.Regions[1];
+        var (condition, body) = (op.Regions[0], op.Regions[1]);
+        names.Number(body, op, current!);
         Out.Append("stablehlo.while(");
         for (var i = 0; i < op.OperandCount; i++)
         {
@@ -26,7 +27,10 @@ internal sealed partial class Printer
         }
         Out.Append('\n');
         Indent().Append("cond {\n");
-        Body(op.Regions[0], "stablehlo.return");
+        names.Number(condition, op, current!);
+        Body(condition, "stablehlo.return");
+        // Again, as the condition may hold an op that shares the body.
+        names.Number(body, op, current!);
         Indent().Append("} do {\n");
         Body(body, "stablehlo.return");
         Indent().Append('}');
@@ -74,6 +78,7 @@ internal sealed partial class Printer
         FunctionType(op);
         if (kind is not null) return true;
         Out.Append('\n');
+        names.Number(region, op, current!);
         Indent().Append(" reducer");
         for (var i = 0; i < count; i++)
         {

@@ -11,6 +11,7 @@ internal sealed partial class Printer
     readonly Dictionary<Function, string> symbols = new(ReferenceEqualityComparer.Instance);
     readonly AttributeText attributes;
     readonly ValueNames names = new();
+    Function? current;
     int depth;
 
     public Printer(bool generic)
@@ -129,6 +130,8 @@ internal sealed partial class Printer
 
     void Body(Function function, string terminator)
     {
+        var around = current;
+        current = function;
         depth++;
         foreach (var op in function.Ops) Op(op);
         Indent().Append(terminator);
@@ -140,6 +143,7 @@ internal sealed partial class Printer
         Types(function.Results.AsSpan());
         Out.Append(quoted ? ") -> ()\n" : "\n");
         depth--;
+        current = around;
     }
 
     void Op(Op op)
@@ -251,6 +255,7 @@ internal sealed partial class Printer
     // The text form captures implicitly: the parameters that stand for captures have the names of what they stand for.
     void Region(Op op, Function region, string terminator)
     {
+        names.Number(region, op, current!);
         Out.Append("{\n");
         if (region.Parameters.Length > op.CaptureCount)
         {

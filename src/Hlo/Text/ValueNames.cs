@@ -4,42 +4,34 @@ namespace XlaSharp.Hlo;
 
 /// <summary>Names values as MLIR does: numbers for results, <c>%argN</c> for arguments, hints such as <c>%cst</c> and <c>%iterArg</c> made unique.</summary>
 /// <remarks>
-/// A block is named whole before the regions inside it; those go on from the counters of the block's end, so that sibling regions share names.
+/// A block is named whole before the regions inside it; those go on from the counters of the block's end, so that sibling regions share names. A region is
+/// named when it is about to be printed: ops may share one, and then it has other names in each place.
 /// </remarks>
 internal sealed class ValueNames
 {
     readonly Dictionary<Value, string> names = [];
+    readonly Dictionary<Function, Block> blocks = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The name of a value with its percent sign.</summary>
     public string this[Value value] => names[value];
 
-    /// <summary>Names everything inside a function of a module.</summary>
-    public void Number(Function function)
-    {
-        var pending = new Stack<Block>();
-        pending.Push(new(function, null, 0, new Counters(0, 0, 0), null));
-        while (pending.TryPop(out var block)) Number(block, pending);
-    }
+    /// <summary>Names the parameters and results in a function of a module, without what is in the regions of its ops.</summary>
+    public void Number(Function function) => Number(function, null, new(null), default);
 
-    void Number(Block block, Stack<Block> pending)
+    /// <summary>Names a region of an op in a function that has been named.</summary>
+    public void Number(Function region, Op owner, Function function) =>
+        Number(region, owner, new(blocks[function].Scope), blocks[function].Counters);
+
+    void Number(Function region, Op? owner, Names scope, Counters counters)
     {
-        var counters = block.Counters;
-        var scope = new Names(block.Outer);
-        var region = block.Region;
-        var captures = block.Owner?.CaptureCount ?? 0;
-        for (var i = 0; i < captures; i++) names[region.Parameters[i]] = names[block.Owner!.Captures[i]];
+        var captures = owner?.CaptureCount ?? 0;
+        for (var i = 0; i < captures; i++) names[region.Parameters[i]] = names[owner!.Captures[i]];
         for (var i = captures; i < region.Parameters.Length; i++)
-            names[region.Parameters[i]] = block.Owner?.Definition == Ops.WhileDef ? scope.Unique("iterArg", ref counters)
-                : block.Owner?.Attributes is ChloScanAttributes scan ? scope.Unique(i - captures < scan.InputCount ? "input" : "carry", ref counters)
+            names[region.Parameters[i]] = owner?.Definition == Ops.WhileDef ? scope.Unique("iterArg", ref counters)
+                : owner?.Attributes is ChloScanAttributes scan ? scope.Unique(i - captures < scan.InputCount ? "input" : "carry", ref counters)
                 : string.Create(CultureInfo.InvariantCulture, $"%arg{counters.Argument++}");
-        var owners = new List<Op>();
-        foreach (var op in region.Ops)
-        {
-            Results(op, scope, ref counters);
-            if (op.Regions.Length > 0) owners.Add(op);
-        }
-        foreach (var op in owners)
-            foreach (var inner in op.Regions) pending.Push(new(inner, op, block.Depth + 1, counters, scope));
+        foreach (var op in region.Ops) Results(op, scope, ref counters);
+        blocks[region] = new(scope, counters);
     }
 
     void Results(Op op, Names scope, ref Counters counters)
@@ -64,7 +56,8 @@ internal sealed class ValueNames
 
     record struct Counters(int Value, int Argument, int Conflict);
 
-    sealed record Block(Function Region, Op? Owner, int Depth, Counters Counters, Names? Outer);
+    /// <summary>The names that a block's regions must not repeat, and the counters at its end.</summary>
+    readonly record struct Block(Names Scope, Counters Counters);
 
     sealed class Names(Names? outer)
     {

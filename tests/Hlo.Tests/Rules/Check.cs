@@ -7,11 +7,18 @@ static class Check
 {
     /// <summary>The results of a function on the host; ops that are not evaluated themselves are lowered first.</summary>
     public static Literal[] Evaluate(Function function, params ReadOnlySpan<Literal> arguments) =>
-        Evaluator.Run(Array.TrueForAll([.. function.Ops], op => op.Definition.HasEvaluate) ? function : Lower.Run(function), arguments);
+        Evaluator.Run(Callees.InOrder(function).TrueForAll(IsEvaluated) ? function : Lower.Run(function), arguments);
 
-    /// <summary>Deterministic values between −1 and 1 of a type.</summary>
+    static bool IsEvaluated(Function function) => Array.TrueForAll([.. function.Ops], op => op.Definition.HasEvaluate && Array.TrueForAll([.. op.Regions], IsEvaluated));
+
+    /// <summary>Deterministic values of a type whose parts lie between −1 and 1.</summary>
     public static Literal Direction(Literal like, int seed)
     {
+        if (like.ElementType.IsComplex())
+        {
+            var part = Literal.Splat(TensorType.Of(like.ElementType == ElementType.C64 ? ElementType.F32 : ElementType.F64, like.Dims), 0);
+            return Apply(static x => x[0].Complex(x[1]), Direction(part, seed), Direction(part, seed + 1000));
+        }
         var random = new Random(seed);
         var values = new double[like.Count];
         for (var i = 0; i < values.Length; i++) values[i] = random.NextDouble() * 2 - 1;
@@ -19,11 +26,15 @@ static class Check
     }
 
     /// <summary>x + step · direction in the type of x.</summary>
-    public static Literal Step(Literal x, Literal direction, double step)
+    public static Literal Step(Literal x, Literal direction, double step) => Apply(v => v[0] + step * v[1], x, direction);
+
+    /// <summary>A function of values at literals.</summary>
+    public static Literal Apply(Func<Value[], Value> function, params ReadOnlySpan<Literal> arguments)
     {
-        var moved = new double[x.Count];
-        for (var i = 0; i < moved.Length; i++) moved[i] = x.GetDouble(i) + step * direction.GetDouble(i);
-        return Literal.Of(x.ElementType, x.Dims, moved);
+        var b = new Builder();
+        var parameters = new Value[arguments.Length];
+        for (var i = 0; i < parameters.Length; i++) parameters[i] = b.Parameter(arguments[i].HloType);
+        return Evaluate(b.Build("apply", function(parameters)), arguments)[0];
     }
 
     /// <summary>Re Σ x·y, the pairing of transposes.</summary>
@@ -53,12 +64,8 @@ static class Check
     }
 
     /// <summary>A member of a batch.</summary>
-    public static Literal Member(Literal batch, int axis, long index)
-    {
-        var b = new Builder();
-        var x = b.Parameter(batch.Type);
-        return Evaluate(b.Build("member", x.SliceInDim(axis, index, index + 1).Reshape(batch.Dims.RemoveAt(axis))), batch)[0];
-    }
+    public static Literal Member(Literal batch, int axis, long index) =>
+        Apply(v => v[0].SliceInDim(axis, index, index + 1).Reshape(batch.Dims.RemoveAt(axis)), batch);
 
     /// <summary>A batch of a value and variations of it along an axis.</summary>
     public static Literal Batch(Literal x, int axis, int size)

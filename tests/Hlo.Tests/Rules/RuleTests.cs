@@ -7,9 +7,6 @@ public class RuleTests
 {
     public static TheoryData<string, int> Cases() => Where((_, _) => true);
 
-    public static TheoryData<string, int> SmoothCases() => Where((definition, sample) =>
-        sample.IsSmooth && definition.HasJvp && Differentiable(sample, ElementType.F64, ElementType.F32).Contains(true));
-
     public static TheoryData<string, int> BatchedCases() => Where((definition, sample) => definition.HasBatch && sample.Operands.Length is > 0 and <= 4);
 
     static TheoryData<string, int> Where(Func<OpDef, Sample, bool> choose)
@@ -43,54 +40,6 @@ public class RuleTests
         // A size that is an operand is known to the value only.
         Assert.Equal(function.Results.Length, results.Length);
         Assert.All(function.Results.Zip(results), r => Assert.True(ReferenceEquals(r.First.Type, r.Second.HloType) || r.First.Type is TensorType { Dims.IsStatic: false } && TypeAgreement.Holds(r.First.Type, r.Second.HloType), $"{r.Second.HloType} is not {r.First.Type}"));
-    }
-
-    [Theory, MemberData(nameof(SmoothCases))]
-    public void Jvp_CentralDifferences_Agree(string op, int index)
-    {
-        var (function, sample) = At(op, index);
-        var mask = Differentiable(sample, ElementType.F64, ElementType.F32);
-        var jvp = Differentiation.Jvp(function, mask);
-        var directions = sample.Operands.Select((x, i) => Check.Direction(x, i)).ToArray();
-        var results = Check.Evaluate(jvp.Function, [.. sample.Operands, .. directions.Where((_, i) => mask[i])]);
-        var step = sample.Operands.Any(x => x.ElementType == ElementType.F64) ? 1e-5 : 1e-2;
-        Literal[] Moved(double by) => [.. sample.Operands.Select((x, i) => mask[i] ? Check.Step(x, directions[i], by) : x)];
-        var (plus, minus) = (Check.Evaluate(function, Moved(step)), Check.Evaluate(function, Moved(-step)));
-        for (int i = 0, next = plus.Length; i < plus.Length; i++)
-        {
-            if (!JvpContext.IsDifferentiable(plus[i].Type) || plus[i].ElementType.IsComplex()) continue;
-            var numeric = new double[plus[i].Count];
-            for (var e = 0; e < numeric.Length; e++) numeric[e] = (plus[i].GetDouble(e) - minus[i].GetDouble(e)) / (2 * step);
-            var tangent = jvp.ResultMask[i] ? results[next++] : Literal.Splat(plus[i].Type, 0);
-            Check.Close(Literal.Of(plus[i].ElementType, plus[i].Dims, numeric), tangent, step == 1e-5 ? 1e-6 : 5e-3);
-        }
-    }
-
-    [Theory, MemberData(nameof(SmoothCases))]
-    public void Transpose_DotTest_Agrees(string op, int index)
-    {
-        var (function, sample) = At(op, index);
-        var mask = Differentiable(sample, ElementType.F64, ElementType.F32, ElementType.C64);
-        var split = Differentiation.Linearize(function, mask);
-        // A derivative that is zero has no tangent program, which is what there is to see.
-        if (!split.ResultMask.Contains(true))
-        {
-            Assert.Empty(split.Linear.Results);
-            return;
-        }
-        var primal = Check.Evaluate(split.Primal, sample.Operands.AsSpan());
-        var residuals = primal[function.Results.Length..];
-        var tangents = sample.Operands.Where((_, i) => mask[i]).Select((x, i) => Check.Direction(x, i)).ToArray();
-        var outputs = Check.Evaluate(split.Linear, [.. residuals, .. tangents]);
-        var cotangents = outputs.Select((x, i) => Check.Direction(x, 50 + i)).ToArray();
-        var linear = Enumerable.Range(0, split.Linear.Parameters.Length).Select(i => i >= split.ResidualCount);
-        var transposed = Transposition.Transpose(split.Linear, [.. linear], [.. outputs.Select(_ => true)]);
-        var gradients = Check.Evaluate(transposed.Function, [.. residuals, .. cotangents]);
-        var left = outputs.Zip(cotangents, Check.Dot).Sum();
-        var right = 0.0;
-        for (int i = 0, next = 0; i < tangents.Length; i++)
-            if (transposed.ResultMask[i]) right += Check.Dot(tangents[i], gradients[next++]);
-        Assert.InRange(right, left - 2e-4 * (1 + Math.Abs(left)), left + 2e-4 * (1 + Math.Abs(left)));
     }
 
     [Theory, MemberData(nameof(BatchedCases))]
@@ -127,8 +76,6 @@ public class RuleTests
             }
         }
     }
-
-    static EquatableArray<bool> Differentiable(Sample sample, params ElementType[] types) => [.. sample.Operands.Select((x, i) => types.Contains(x.ElementType) && !sample.Fixed.Contains(i))];
 
     static (Function, Sample) At(string op, int index)
     {

@@ -42,8 +42,8 @@ public static partial class Ops
         foreach (var element in SampledElements(elements))
         {
             yield return new(Attributes.None, Literal.Of(element, [left.Length], left), Literal.Of(element, [right.Length], right)) { IsSmooth = false };
-            yield return new(Attributes.None, Literal.Of(element, [2, 2], smoothLeft), Literal.Of(element, [2, 2], smoothRight)) { Fixed = rules.Fixed };
-            yield return new(Attributes.None, Literal.Of(element, [], [2]), Literal.Of(element, [], [3])) { Fixed = rules.Fixed };
+            yield return new(Attributes.None, Points(element, [2, 2], 0.4, smoothLeft), Points(element, [2, 2], -0.7, smoothRight)) { Fixed = rules.Fixed };
+            yield return new(Attributes.None, Points(element, [], 0.5, 2), Points(element, [], -0.3, 3)) { Fixed = rules.Fixed };
             yield return new(Attributes.None, Literal.Of(element, [0]), Literal.Of(element, [0])) { Fixed = rules.Fixed };
         }
     }

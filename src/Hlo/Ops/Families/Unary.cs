@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -31,13 +33,21 @@ public static partial class Ops
         {
             var finite = element.IsFloat() || element.IsComplex() ? values : [.. values.Where(double.IsInteger)];
             yield return new(Attributes.None, Literal.Of(element, [finite.Length], finite)) { IsSmooth = false };
-            yield return new(Attributes.None, Literal.Of(element, [2, 3], [0.3, 0.5, 0.7, 0.2, 0.6, 0.9]));
-            yield return new(Attributes.None, Literal.Of(element, [], [0.5]));
+            yield return new(Attributes.None, Points(element, [2, 3], 0.4, 0.3, 0.5, 0.7, 0.2, 0.6, 0.9));
+            yield return new(Attributes.None, Points(element, [], -0.7, 0.5));
             yield return new(Attributes.None, Literal.Of(element, [0, 2]));
         }
     }
 
+    /// <summary>Sample points with the given real parts; complex ones with imaginary parts that differ, away from branch cuts.</summary>
+    static Literal Points(ElementType element, Dims dims, double imaginary, params ReadOnlySpan<double> reals)
+    {
+        var points = new Complex[reals.Length];
+        for (var i = 0; i < points.Length; i++) points[i] = new(reals[i], element.IsComplex() ? imaginary * (1 + 0.25 * i) : 0);
+        return Literal.OfComplex(element, dims, points);
+    }
+
     static IEnumerable<ElementType> SampledElements(Elements elements) =>
-        new[] { ElementType.F32, ElementType.F64, ElementType.BF16, ElementType.C64, ElementType.I32, ElementType.UI8, ElementType.I1 }
+        new[] { ElementType.F32, ElementType.F64, ElementType.BF16, ElementType.C64, ElementType.C128, ElementType.I32, ElementType.UI8, ElementType.I1 }
             .Where(e => elements.Contains(e));
 }

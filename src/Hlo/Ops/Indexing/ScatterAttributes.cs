@@ -48,7 +48,11 @@ public sealed record ScatterAttributes(
     internal Dims WindowDims(int rank) => Dims.Range(0, rank).Except(InsertedWindowDims.Concat(InputBatchingDims));
 
     /// <summary>The gather that reads where this scatter writes; what lies outside reads as zero.</summary>
-    internal GatherAttributes ToGather(TensorType operand, Dims updates) => new(UpdateWindowDims, InsertedWindowDims, InputBatchingDims,
-        ScatterIndicesBatchingDims, ScatterDimsToOperandDims, IndexVectorDim, WindowSizes(operand.Rank, updates), Mode,
-        Mode == IndexMode.FillOrDrop ? Literal.Splat(TensorType.Scalar(operand.ElementType), 0) : null, IndicesAreSorted);
+    internal GatherAttributes ToGather(TensorType operand, Dims updates)
+    {
+        // A window of an empty dimension is empty.
+        Dims window = [.. WindowSizes(operand.Rank, updates).Zip(operand.Dims, Math.Min)];
+        return new(UpdateWindowDims, InsertedWindowDims, InputBatchingDims, ScatterIndicesBatchingDims, ScatterDimsToOperandDims, IndexVectorDim, window, Mode,
+            Mode == IndexMode.FillOrDrop ? Literal.Splat(TensorType.Scalar(operand.ElementType), 0) : null, IndicesAreSorted);
+    }
 }

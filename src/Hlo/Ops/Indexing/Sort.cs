@@ -122,7 +122,9 @@ public static partial class Ops
     static Value TakeAlong(Value x, Value positions, int dimension)
     {
         var others = Dims.Range(0, x.Rank).RemoveAt(dimension);
-        var numbers = new GatherAttributes([], [dimension], others, others, [dimension], x.Rank, Dims.Repeat(1, x.Rank), IndexMode.PromiseInBounds);
+        // A window of an empty dimension is empty.
+        Dims window = [.. x.Dims.Select(size => Math.Min(size, 1))];
+        var numbers = new GatherAttributes([], [dimension], others, others, [dimension], x.Rank, window, IndexMode.PromiseInBounds);
         return x.Gather(positions.Reshape(positions.Dims.Insert(x.Rank, 1)), numbers);
     }
 }
