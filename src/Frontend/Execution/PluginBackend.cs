@@ -14,7 +14,7 @@ internal sealed class PluginBackend(Client client) : Backend
 
     public override Executable Compile(Function lowered)
     {
-        var text = Encoding.UTF8.GetBytes(new Module(Client.IsCpu ? LowerForCpu.Run(lowered) : lowered).ToText(generic: true));
+        var text = Encoding.UTF8.GetBytes(new Module(Client.IsCpu ? PassPipeline.CpuCompilation.Run(lowered) : lowered).ToText(generic: true));
         LapackHandlers.Prepare(Client, text);
         return new Program(ExecutableStore.GetOrCompile(Client, text), lowered);
     }

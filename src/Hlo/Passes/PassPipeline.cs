@@ -13,8 +13,12 @@ public sealed class PassPipeline
     static readonly bool IsVerifying = Environment.GetEnvironmentVariable("XLASHARP_VERIFY") == "1";
     static int runs;
 
+    readonly string input;
+
     /// <summary>Passes that run one after the other.</summary>
-    public PassPipeline(params ImmutableArray<Pass> passes) => Passes = passes;
+    public PassPipeline(params ImmutableArray<Pass> passes) : this("traced", passes) { }
+
+    PassPipeline(string input, ImmutableArray<Pass> passes) => (this.input, Passes) = (input, passes);
 
     /// <summary>What every traced function goes through before it is compiled.</summary>
     public static PassPipeline Compilation { get; } = new(
@@ -24,6 +28,9 @@ public sealed class PassPipeline
         new Pass("lower", Lower.Run),
         new Pass("simplify-lowered", Simplify.Run),
         new Pass("common-subexpressions", CommonSubexpressions.Merge));
+
+    /// <summary>What a lowered function goes through besides, if it is compiled for a CPU.</summary>
+    public static PassPipeline CpuCompilation { get; } = new("lowered", [new Pass("lower-for-cpu", LowerForCpu.Run)]);
 
     /// <summary>The passes.</summary>
     public ImmutableArray<Pass> Passes { get; }
@@ -36,14 +43,14 @@ public sealed class PassPipeline
     internal Function Run(Function function, string? folder, bool verify)
     {
         var number = folder is null ? 0 : Interlocked.Increment(ref runs);
-        Dump(function, folder, number, 0, "traced");
-        if (verify) Verify(function, "tracing");
+        Dump(function, folder, number, 0, input);
+        if (verify) Verify(function, input);
         for (var i = 0; i < Passes.Length; i++)
         {
             var before = function;
             function = Passes[i].Run(function);
             Dump(function, folder, number, i + 1, Passes[i].Name);
-            if (verify && !ReferenceEquals(before, function)) Verify(function, $"the pass {Passes[i].Name}");
+            if (verify && !ReferenceEquals(before, function)) Verify(function, Passes[i].Name);
         }
         return function;
     }
@@ -56,7 +63,7 @@ public sealed class PassPipeline
         }
         catch (HloException e)
         {
-            throw new HloException($"{step} gave a function that is not valid. {e.Message}", e);
+            throw new HloException($"the function after the step {step} is not valid. {e.Message}", e);
         }
     }
 

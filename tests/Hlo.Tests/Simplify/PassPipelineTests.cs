@@ -26,7 +26,7 @@ public class PassPipelineTests
     {
         var pipeline = new PassPipeline(new Pass("dead-code", DeadCode.Remove), new Pass("forgets", Broken));
         var error = Assert.Throws<HloException>(() => pipeline.Run(Doubled(), null, verify: true));
-        Assert.StartsWith("the pass forgets gave a function that is not valid. @doubled: gives a value of type tensor<2xf32> that it does not compute", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the function after the step forgets is not valid. @doubled: gives a value of type tensor<2xf32> that it does not compute", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
