@@ -138,7 +138,7 @@ internal sealed partial class FunctionParser
         }
         catch (HloTypeException e)
         {
-            throw scanner.Error(e.Message);
+            throw scanner.Error(opStart, e.Message);
         }
     }
 }

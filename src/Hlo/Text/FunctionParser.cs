@@ -10,6 +10,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     static readonly Func<Op, bool> Never = static _ => false;
 
     int depth;
+    int opStart;
     bool isFunctionReturn;
 
     public Function Function(string name, string visibility)
@@ -80,17 +81,19 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     void CheckTypes(ReadOnlySpan<Value> values, List<HloType> types, string what)
     {
-        if (values.Length != types.Count) throw scanner.Error($"{what} {values.Length} values, the signature says {types.Count}");
+        if (values.Length != types.Count) throw scanner.Error(opStart, $"{what} {values.Length} values, the signature says {types.Count}");
         for (var i = 0; i < types.Count; i++)
-            if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error($"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
+            if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error(opStart, $"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
     }
 
     /// <summary>Reads ops up to the closing brace and gives the operands of the terminator.</summary>
     Value[] Block(Builder builder, Scope scope)
     {
         if (++depth > DeepestRegion) throw scanner.Error($"regions are nested more than {DeepestRegion} deep");
+        var around = opStart;
         var values = Body(builder, scope);
-        depth--;
+        // A region's op goes on behind it; in a function the terminator is what is checked next.
+        if (--depth > 0) opStart = around;
         return values;
     }
 
@@ -100,6 +103,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     {
         while (true)
         {
+            opStart = scanner.Position;
             var names = new List<(string Name, int Count)>();
             while (scanner.Next == '%')
             {
@@ -120,7 +124,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
             var next = 0;
             foreach (var (name, count) in names)
             {
-                if (next + count > results.Length) throw scanner.Error($"{op} has {results.Length} results, more are named");
+                if (next + count > results.Length) throw scanner.Error(opStart, $"{op} has {results.Length} results, more are named");
                 if (count == 1) scope.Define(name, results[next++]);
                 else
                     for (var i = 0; i < count; i++) scope.Define($"{name}#{i}", results[next++]);
@@ -215,7 +219,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)
     {
         var isKnown = OpTable.TryGet(name, out var definition);
-        if (!isKnown && !name.Contains('.', StringComparison.Ordinal)) throw scanner.Error($"the op {name} is not known");
+        if (!isKnown && !name.Contains('.', StringComparison.Ordinal)) throw scanner.Error(opStart, $"the op {name} is not known");
         Value[] captures = [];
         var built = regions is null ? [] : regions.Close(out captures);
         ImmutableArray<Value> Opaque(EquatableArray<NamedAttribute> all) =>
@@ -238,7 +242,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         }
         catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
         {
-            throw scanner.Error(e is HloTypeException ? e.Message : $"{name}: an attribute is not well formed ({e.Message})");
+            throw scanner.Error(opStart, e is HloTypeException ? e.Message : $"{name}: an attribute is not well formed ({e.Message})");
         }
     }
 

@@ -74,9 +74,12 @@ internal sealed class Scanner(string text)
 
     public char Next => AtEnd ? '\0' : text[position];
 
-    public ParseException Error(string message)
+    public ParseException Error(string message) => Error(Position, message);
+
+    /// <summary>An error at a position that was read before.</summary>
+    public ParseException Error(int position, string message)
     {
-        var at = Math.Min(Position, text.Length);
+        var at = Math.Min(position, text.Length);
         var before = text.AsSpan(0, at);
         return new(message, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
     }
@@ -105,13 +108,16 @@ internal sealed class Scanner(string text)
         return position > start ? text[start..position] : throw Error($"expected a name, found '{Snippet()}'");
     }
 
+    /// <summary>Where the last name of a value began.</summary>
+    public int NameStart { get; private set; }
+
     /// <summary>The name of a value with its percent sign; <c>%a#1</c> includes the number.</summary>
     public string ValueName()
     {
         if (Next != '%') throw Error($"expected a value, found '{Snippet()}'");
-        var start = position++;
+        NameStart = position++;
         while (position < text.Length && (IsWord(text[position]) || text[position] is '#' or '-')) position++;
-        return text[start..position];
+        return text[NameStart..position];
     }
 
     /// <summary>A quoted string without its quotes.</summary>

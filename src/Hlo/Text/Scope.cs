@@ -11,7 +11,7 @@ internal sealed class Scope(Scope? outer)
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
             if (scope.values.TryGetValue(name, out var found) || scope.values.TryGetValue(name + "#0", out found)) return found;
-        throw scanner.Error($"{name} is not defined");
+        throw scanner.Error(scanner.NameStart, $"{name} is not defined");
     }
 
     Scope? Outer => outer;

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace XlaSharp.Tool;
+
+/// <summary><c>xlasharp convert</c>: a program in another format.</summary>
+internal sealed class ConvertCommand : ToolCommand
+{
+    readonly Argument<string> input = new("IN") { Description = "The program, in any format; - is the standard input." };
+    readonly Argument<string> output = new("OUT") { Description = "Where it goes; - is the standard output." };
+    readonly Option<string?> format = new("--to") { HelpName = "text|generic", Description = "The format; that of OUT's extension, if it is missing: .mlir for text." };
+
+    public ConvertCommand(ToolConsole console) : base("convert", "Converts a program between its formats.", console)
+    {
+        format.AcceptOnlyFromAmong([.. ProgramFormats.Names]);
+        Add(input);
+        Add(output);
+        Add(format);
+    }
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("xlasharp convert model.mlir generic.mlir --to generic", "The same program with quoted op names and all attributes spelled out."),
+    ];
+
+    protected override ExitCode Run(ParseResult result)
+    {
+        var path = result.GetRequiredValue(output);
+        var chosen = ProgramFormats.Find(result.GetValue(format), path);
+        var module = ProgramFile.Load(Console, result.GetRequiredValue(input));
+        ProgramFile.Write(Console, path, Console.Watch($"writing {path}", () => ProgramFormats.Write(module, chosen)));
+        return ExitCode.Ok;
+    }
+}

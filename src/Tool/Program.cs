@@ -1,0 +1,3 @@
+using XlaSharp.Tool;
+
+return Cli.Run(args, ToolConsole.OfProcess());
