@@ -19,7 +19,8 @@ internal sealed class GraphModel
     readonly IReadOnlyList<Function> functions;
     readonly Dictionary<Function, int> indices = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<Value, int> numbers = [];
-    readonly List<Value> values = [];
+    readonly List<(string Name, string Type)> values = [];
+    readonly ValueNames names = new();
     readonly Utf8JsonWriter json;
 
     GraphModel(Module module, Utf8JsonWriter json)
@@ -27,7 +28,7 @@ internal sealed class GraphModel
         this.json = json;
         functions = ProgramStatistics.Functions(module);
         for (var i = 0; i < functions.Count; i++) indices[functions[i]] = i;
-        // Printing gives the values and functions the names that the text has.
+        // Printing gives the functions the names that the text has.
         printer.Module(module);
     }
 
@@ -49,17 +50,18 @@ internal sealed class GraphModel
             json.WriteStartObject();
             json.WriteString("name", printer.SymbolOf(function));
             json.WriteStartObject("body");
+            names.Number(function);
             Region(function, 0);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteStartArray("values");
-        foreach (var value in values)
+        foreach (var (name, type) in values)
         {
             json.WriteStartArray();
-            json.WriteStringValue(printer.NameOf(value));
-            json.WriteStringValue(value.Type.Text);
+            json.WriteStringValue(name);
+            json.WriteStringValue(type);
             json.WriteEndArray();
         }
         json.WriteEndArray();
@@ -68,15 +70,17 @@ internal sealed class GraphModel
 
     void Region(Function region, int captures)
     {
+        Define(region.Parameters.AsSpan()[captures..]);
+        foreach (var op in region.Ops) Define(op.Results.AsSpan());
         Values("captures", region.Parameters.AsSpan(0, captures));
         Values("parameters", region.Parameters.AsSpan()[captures..]);
         json.WriteStartArray("ops");
-        foreach (var op in region.Ops) Op(op);
+        foreach (var op in region.Ops) Op(op, region);
         json.WriteEndArray();
         Values("results", region.Results.AsSpan());
     }
 
-    void Op(Op op)
+    void Op(Op op, Function around)
     {
         json.WriteStartObject();
         json.WriteString("name", op.Name);
@@ -92,7 +96,8 @@ internal sealed class GraphModel
             json.WriteStartArray("regions");
             foreach (var region in op.Regions)
             {
-                for (var i = 0; i < op.CaptureCount; i++) numbers[region.Parameters[i]] = NumberOf(op.Captures[i]);
+                for (var i = 0; i < op.CaptureCount; i++) numbers[region.Parameters[i]] = numbers[op.Captures[i]];
+                names.Number(region, op, around);
                 json.WriteStartObject();
                 Region(region, op.CaptureCount);
                 json.WriteEndObject();
@@ -119,7 +124,7 @@ internal sealed class GraphModel
     void Values(string name, ReadOnlySpan<Value> list)
     {
         json.WriteStartArray(name);
-        foreach (var value in list) json.WriteNumberValue(NumberOf(value));
+        foreach (var value in list) json.WriteNumberValue(numbers[value]);
         json.WriteEndArray();
     }
 
@@ -130,10 +135,13 @@ internal sealed class GraphModel
         json.WriteEndArray();
     }
 
-    int NumberOf(Value value)
+    // Ops may share a region, which then has other values in each place.
+    void Define(ReadOnlySpan<Value> list)
     {
-        if (numbers.TryGetValue(value, out var number)) return number;
-        values.Add(value);
-        return numbers[value] = values.Count - 1;
+        foreach (var value in list)
+        {
+            numbers[value] = values.Count;
+            values.Add((names[value], value.Type.Text));
+        }
     }
 }
