@@ -8,6 +8,7 @@ var kinds = new SortedDictionary<string, Func<string, string, Report>>(StringCom
     ["interpret"] = InterpretCases.Run,
     ["numpy"] = NumpyCases.Run,
     ["printing"] = PrintingCases.Run,
+    ["programs"] = ProgramCases.Run,
     ["promotion"] = PromotionCases.Run,
     ["random"] = RandomCases.Run,
     ["stablehlo"] = StablehloCases.Run,

@@ -14,6 +14,7 @@ internal sealed class PluginBackend(Client client) : Backend
 
     public override Executable Compile(Function lowered)
     {
+        if (Client.IsCpu) CustomCalls.Check(lowered, target => CustomCalls.IsBuiltIn(target) || FfiHandlers.IsRegistered(Client.Plugin, target));
         var text = Encoding.UTF8.GetBytes(new Module(Client.IsCpu ? PassPipeline.CpuCompilation.Run(lowered) : lowered).ToText(generic: true));
         LapackHandlers.Prepare(Client, text);
         return new Program(ExecutableStore.GetOrCompile(Client, text), lowered);

@@ -18,6 +18,9 @@ public sealed class TreeReader
         return this;
     }
 
+    /// <summary>True if everything has been read.</summary>
+    internal bool IsAtEnd => leaf == leaves.Length && token == tokens.Length;
+
     /// <summary>The next part, a tree itself.</summary>
     public T Read<T>() => Tree<T>.Instance.Unflatten(this);
 

@@ -35,6 +35,15 @@ public sealed record Module(Function Main)
     /// <exception cref="ParseException">The text is not well formed, or types do not fit.</exception>
     public static Module Parse(string text) => Parser.Parse(text);
 
+    /// <summary>Reads a module from a file: a text, MLIR bytecode, or what <c>jax.export</c> serializes.</summary>
+    /// <exception cref="ParseException">The bytes are not well formed, or say something that is not valid.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Module Load(string path) => ModuleLoader.Load(File.ReadAllBytes(path));
+
+    /// <summary>Reads a module from bytes: a text in UTF-8, MLIR bytecode, or what <c>jax.export</c> serializes.</summary>
+    /// <exception cref="ParseException">The bytes are not well formed, or say something that is not valid.</exception>
+    public static Module Load(ReadOnlySpan<byte> bytes) => ModuleLoader.Load(bytes);
+
     /// <summary>The module with its entry brought to the form that all transforms know.</summary>
     public Module Raise() => new(Raising.Run(Main)) { Name = Name, Attributes = Attributes, Items = Items, HasEntry = HasEntry };
 

@@ -99,6 +99,8 @@ public abstract class OpDef
 
     internal abstract Value[]? Simplify(SimplifyContext context);
 
+    internal abstract Value[]? Refine(RefineContext context);
+
     internal abstract bool TryPrint(OpPrinter printer);
 
     /// <inheritdoc/>

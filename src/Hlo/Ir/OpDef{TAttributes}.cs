@@ -60,6 +60,9 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The same for all results.</summary>
     public Func<TAttributes, SimplifyContext, Value[]?>? SimplificationMany { get; init; }
 
+    /// <summary>The op for the sizes that its operands have, and say where they are constants; null if it is the same for all sizes, or they do not tell. Not needed by ops whose result types follow from the operands' types.</summary>
+    internal Func<TAttributes, RefineContext, Value[]?>? Refinement { get; init; }
+
     /// <summary>Prints the op's own pretty form; false to fall back to the generic one.</summary>
     public Func<TAttributes, OpPrinter, bool>? PrintPretty { get; init; }
 
@@ -145,6 +148,8 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
         var attributes = (TAttributes)context.Op.Attributes;
         return Simplification is not null ? Simplification(attributes, context) is { } value ? [value] : null : SimplificationMany?.Invoke(attributes, context);
     }
+
+    internal override Value[]? Refine(RefineContext context) => Refinement?.Invoke((TAttributes)context.Op.Attributes, context);
 
     internal override bool TryPrint(OpPrinter printer) => PrintPretty is not null && PrintPretty((TAttributes)printer.Op.Attributes, printer);
 }

@@ -39,7 +39,8 @@ public static class Raising
         if (op.Attributes is GetTupleElementAttributes { Index: var index } && inputs[0].Op is { } tuple && tuple.Definition == Ops.TupleDef) return [tuple.Operands[index]];
         if (op.Definition.IsExpanded) return [.. op.Definition.Lower(new LoweringContext(op, inputs, builder))];
         if (LapackCall.Raise(op, inputs) is { } computed) return computed;
-        var regions = ConstantCaptures.Inline(op, [.. op.Regions.Select(Run)], out var kept);
+        // First the constants, which the ops inside may be waiting for.
+        ImmutableArray<Function> regions = [.. ConstantCaptures.Inline(op, op.Regions, out var kept).Select(Run)];
         Value[] captures = [.. kept.Select(i => inputs[op.OperandCount + i])];
         if (ScatterCombiner.Raise(op, inputs, captures, regions, builder) is { } raised) return raised;
         return builder.Append(op.Definition, op.Attributes, inputs.AsSpan(0, op.OperandCount), captures, regions, op.Extras, op.Declared.AsSpan()).Results;

@@ -24,6 +24,10 @@ public static class DeadCode
         return Rebuild(function, live, [.. kept, .. Enumerable.Range(count, function.Parameters.Length - count)]);
     }
 
+    /// <summary>The function without its first parameters, which nobody reads.</summary>
+    internal static Function WithoutParameters(Function function, int count) =>
+        Rebuild(function, Live(function, out _), [.. Enumerable.Range(count, function.Parameters.Length - count)]);
+
     static int[] AllOf(Function function) => [.. Enumerable.Range(0, function.Parameters.Length)];
 
     static bool[] Live(Function function, out int kept)

@@ -11,6 +11,10 @@ public static unsafe class FfiHandlers
     const string Name = "PJRT_FFI_Register_Handler";
 
     static readonly ConcurrentDictionary<(Plugin, string, string), FfiThunk> Registered = new();
+    static readonly ConcurrentDictionary<(Plugin, string, string), bool> Known = new();
+
+    /// <summary>True if a handler was registered for a target of a platform.</summary>
+    public static bool IsRegistered(Plugin plugin, string target, string platform = "Host") => Known.ContainsKey((plugin, target, platform));
 
     /// <summary>Makes a handler known to a plugin, for the life of the process. The same handler may be registered again.</summary>
     /// <param name="plugin">The plugin.</param>
@@ -69,6 +73,7 @@ public static unsafe class FfiHandlers
             args.handler = (void*)handler;
             args.traits = (PJRT_FFI_Handler_TraitsBits)traits;
             plugin.Call(plugin.Ffi->register_handler, &args, Name);
+            Known[(plugin, target, platform)] = true;
         }
     }
 }

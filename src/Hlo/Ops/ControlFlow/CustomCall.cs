@@ -6,13 +6,26 @@ namespace XlaSharp.Hlo;
 /// <param name="Target">The name under which the runtime knows the code.</param>
 /// <param name="Results">The types of the results, which only the target knows.</param>
 /// <param name="HasSideEffect">True if the call must stay even when nobody reads its results.</param>
-/// <param name="Options">Everything else, such as <c>backend_config</c>, <c>api_version</c> and layouts, verbatim and sorted by name.</param>
+/// <param name="Options">Most of the rest, such as <c>backend_config</c>, <c>api_version</c> and layouts, verbatim and sorted by name.</param>
 public sealed record CustomCallAttributes(string Target, EquatableArray<HloType> Results, bool HasSideEffect = false, EquatableArray<NamedAttribute> Options = default) : Attributes
 {
+    /// <summary>The functions that the target may call.</summary>
+    public EquatableArray<Function> CalledComputations { get; init; } = [];
+
+    internal override IEnumerable<Function> Callees => CalledComputations;
+
+    /// <inheritdoc/>
+    public bool Equals(CustomCallAttributes? other) => other is not null && Target == other.Target && Results == other.Results && HasSideEffect == other.HasSideEffect && Options == other.Options
+        && CalledComputations.Count == other.CalledComputations.Count && CalledComputations.Zip(other.CalledComputations).All(pair => StructuralEquality.Equals(pair.First, pair.Second));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Target, Results, Options, CalledComputations.Count);
+
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
         writer.String("call_target_name", Target);
+        if (CalledComputations.Count > 0) writer.Callees("called_computations", CalledComputations, 0);
         if (HasSideEffect) writer.Boolean("has_side_effect", true);
         foreach (var (name, text) in Options) writer.Raw(name, text);
     }
@@ -31,7 +44,10 @@ public static partial class Ops
         Family = "interchange",
         IsPure = false,
         PrintsExtras = true,
-        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), r.Rest("api_version", "backend_config", "called_computations", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings")),
+        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), r.Rest("api_version", "backend_config", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings"))
+        {
+            CalledComputations = r.Raw("called_computations", "") is { Length: > 2 } names ? [.. TextAttributes.Split(names[1..^1]).Select(r.Function)] : [],
+        },
         PrintPretty = static (a, p) =>
         {
             var plain = a.Target.Length > 0 && a.Target.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') && !char.IsAsciiDigit(a.Target[0]);
@@ -50,6 +66,7 @@ public static partial class Ops
         NoJvp = Rule.NotDifferentiable(CustomCallReason),
         NoTranspose = Rule.NotDifferentiable(CustomCallReason),
         NoBatch = Rule.NotBatchable(CustomCallReason),
+        Refinement = ShapeCalls.Refine,
         Samples = static () =>
         [
             new(new CustomCallAttributes("Sharding", [TensorType.Of(ElementType.F32, [2])], false, [new("backend_config", "\"\"")]), Literal.Of(1, 2)) { IsSmooth = false },

@@ -53,6 +53,7 @@ public static partial class Ops
             a.CheckHints(s);
             return [a.Result];
         },
+        Refinement = static (a, c) => c.Sizes(1) is { } shape ? [c[0].BroadcastInDim(shape, a.Dimensions)] : null,
         Expand = static (a, c) => [c[0].BroadcastInDim(a.Result.Dims, a.Dimensions)],
         Samples = static () => [new(new DynamicBroadcastInDimAttributes(TensorType.Of(ElementType.F32, [3, 2]), [1]), Literal.Of(1, 2), Literal.Of(ElementType.I32, [2], 3, 2))],
     });

@@ -28,22 +28,21 @@ public static partial class Ops
         },
         Evaluation = static (a, c) =>
         {
-            var (b, low, high) = (new Builder(), new List<long>(), new List<long>());
-            for (var i = 0L; i < c[2].Count; i += 2)
-            {
-                low.Add(c[2].GetInt64(i));
-                high.Add(c[2].GetInt64(i + 1));
-            }
-            var attributes = a.Convolution with { Low = [.. low], High = [.. high] };
-            return Evaluator.Run(b.Build("conv", b.Parameter(c[0].Type).Convolution(b.Parameter(c[1].Type), attributes)), c[0], c[1])[0];
+            var b = new Builder();
+            return Evaluator.Run(b.Build("conv", b.Parameter(c[0].Type).Convolution(b.Parameter(c[1].Type), Padded(a.Convolution, Integers(c[2])))), c[0], c[1])[0];
         },
         NoJvp = Rule.NotDifferentiable(DynamicReason),
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
+        Refinement = static (a, c) => c.Sizes(2) is { } padding ? [c[0].Convolution(c[1], Padded(a.Convolution, padding))] : null,
         Samples = static () =>
         [
             new(new DynamicConvAttributes(new([1], [0], [0], [1], [1], [false], ConvolutionDimensions.Parse("[b, f, 0]x[o, i, 0]->[b, f, 0]"), 1, 1, ElementType.F32), TensorType.Of(ElementType.F32, [1, 1, 3])),
                 Literal.Of(ElementType.F32, [1, 1, 3], 1, 2, 3), Literal.Of(ElementType.F32, [1, 1, 2], 1, 10), Literal.Of(ElementType.I32, [1, 2], 1, 0)) { IsSmooth = false },
         ],
     };
+
+    /// <summary>A convolution with the padding of a matrix of (low, high), row after row.</summary>
+    static ConvolutionAttributes Padded(ConvolutionAttributes a, Dims padding) =>
+        a with { Low = [.. padding.Where((_, i) => i % 2 == 0)], High = [.. padding.Where((_, i) => i % 2 == 1)] };
 }

@@ -41,6 +41,7 @@ public static partial class Ops
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
         Simplification = static (a, c) => c.Constant(2) is { } sizes ? AsWritten(c, c.Builder.Emit(RawGatherDef!, a.Gather with { SliceSizes = Integers(sizes) }, c[0], c[1])) : null,
+        Refinement = static (a, c) => c.Sizes(2) is { } sizes ? [c.Builder.Emit(RawGatherDef!, a.Gather with { SliceSizes = sizes }, c[0], c[1])] : null,
         Samples = static () =>
         [
             new(new DynamicGatherAttributes(new([1], [0], [], [], [0], 1, []), TensorType.Of(ElementType.F32, [2, 2])), Literal.Of(ElementType.F32, [3, 2], 1, 2, 3, 4, 5, 6), Literal.Of(ElementType.I32, [2, 1], 2, 0), Literal.Of(ElementType.I32, [2], 1, 2)) { IsSmooth = false },

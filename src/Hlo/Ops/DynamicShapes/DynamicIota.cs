@@ -16,6 +16,7 @@ public static partial class Ops
             if (a.Dimension < 0 || a.Dimension >= a.Type.Rank) throw s.Error($"dimension {a.Dimension} is not one of {a.Type}");
             return [a.Type];
         },
+        Refinement = static (a, c) => c.Sizes(0) is { } shape ? [c.Builder.Iota(TensorType.Of(a.Type.ElementType, shape), a.Dimension)] : null,
         Expand = static (a, c) => [c.Builder.Iota(a.Type, a.Dimension)],
         Samples = static () => [new(new IotaAttributes(TensorType.Of(ElementType.I32, [2, 3]), 1), Literal.Of(ElementType.I64, [2], 2, 3))],
     });

@@ -29,6 +29,7 @@ public static partial class Ops
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
         Simplification = static (a, c) => c.Constant(2) is { } low && c.Constant(3) is { } high && c.Constant(4) is { } interior ? AsWritten(c, c[0].Pad(c[1], Integers(low), Integers(high), Integers(interior))) : null,
+        Refinement = static (_, c) => c.Sizes(2) is { } low && c.Sizes(3) is { } high && c.Sizes(4) is { } interior ? [c[0].Pad(c[1], low, high, interior)] : null,
         Samples = static () =>
         [
             new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [6])), Literal.Of(1, 2), Literal.Of(ElementType.F32, [], 9), Literal.Of(ElementType.I32, [1], 1), Literal.Of(ElementType.I32, [1], 2), Literal.Of(ElementType.I32, [1], 1)) { IsSmooth = false },

@@ -30,6 +30,7 @@ public static partial class Ops
             if (s[0].Dims.IsStatic && a.Result.Dims.IsStatic && s[0].Dims.ElementCount != a.Result.Dims.ElementCount) throw s.Error($"{a.Result} has another number of elements");
             return [a.Result];
         },
+        Refinement = static (_, c) => c.Sizes(1) is { } shape ? [c[0].Reshape(shape)] : null,
         Expand = static (a, c) => [c[0].Reshape(a.Result.Dims)],
         Samples = static () => [new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [1, 2])), Literal.Of(1, 2), Literal.Of(ElementType.I32, [2], 1, 2))],
     });

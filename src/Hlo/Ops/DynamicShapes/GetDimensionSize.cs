@@ -25,6 +25,7 @@ public static partial class Ops
         NoTranspose = Rule.NotLinear,
         Batching = static (a, c) => new(c[0].Value.GetDimensionSize(a.Dimension + (a.Dimension >= c[0].Axis ? 1 : 0)), -1),
         Simplification = static (a, c) => c[0].Dims[(int)a.Dimension] is var size and >= 0 ? c.Builder.Constant(c.ResultType, size) : null,
+        Refinement = static (a, c) => c[0].Dims[(int)a.Dimension] is var size and >= 0 ? [c.Builder.Constant(TensorType.Scalar(ElementType.I32), size)] : null,
         Samples = static () => [new(new DimensionAttributes(1), Literal.Of(ElementType.F32, [1, 2], 1, 2)), new(new DimensionAttributes(0), Literal.Of(ElementType.F64, [0]))],
     };
 }

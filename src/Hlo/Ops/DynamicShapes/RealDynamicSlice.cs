@@ -23,6 +23,7 @@ public static partial class Ops
         NoTranspose = Rule.NotDifferentiable(DynamicReason),
         NoBatch = Rule.NotBatchable(DynamicReason),
         Simplification = static (a, c) => c.Constant(1) is { } start && c.Constant(2) is { } limit && c.Constant(3) is { } stride ? AsWritten(c, c[0].Slice(Integers(start), Integers(limit), Integers(stride))) : null,
+        Refinement = static (_, c) => c.Sizes(1) is { } start && c.Sizes(2) is { } limit && c.Sizes(3) is { } stride ? [c[0].Slice(start, limit, stride)] : null,
         Samples = static () =>
         [
             new(new DynamicShapeAttributes(TensorType.Of(ElementType.F32, [2])), Literal.Of(1, 2, 3, 4), Literal.Of(ElementType.I32, [1], 1), Literal.Of(ElementType.I32, [1], 4), Literal.Of(ElementType.I32, [1], 2)) { IsSmooth = false },

@@ -18,6 +18,7 @@ public static partial class Ops
         Read = rules.Read,
         InferMany = rules.Infer,
         Lowering = rules.Expand,
+        Refinement = rules.Refinement,
         NoJvp = Rule.NotDifferentiable(ExpandedReason),
         NoTranspose = Rule.NotDifferentiable(ExpandedReason),
         NoBatch = Rule.NotBatchable(ExpandedReason),

@@ -36,6 +36,9 @@ internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
     /// <summary>The op in terms of others.</summary>
     public required Func<TAttributes, LoweringContext, Value[]> Expand { get; init; }
 
+    /// <summary>The op for the sizes that its operands have, and say where they are constants.</summary>
+    public Func<TAttributes, RefineContext, Value[]?>? Refinement { get; init; }
+
     /// <summary>Ready inputs.</summary>
     public required Func<IEnumerable<Sample>> Samples { get; init; }
 }

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace XlaSharp.Hlo;
+
+/// <summary>Makes exported functions of functions, in the calling convention of <c>jax.export</c>.</summary>
+internal static class Exporter
+{
+    /// <summary>The exported function. Its derivatives are made when they are asked for.</summary>
+    /// <param name="name">The name, for messages.</param>
+    /// <param name="function">The function of the flat arguments.</param>
+    /// <param name="inTree">The structure of the arguments.</param>
+    /// <param name="outTree">The structure of the result.</param>
+    /// <param name="platforms">One platform: <c>cpu</c>, <c>cuda</c>, <c>rocm</c> or <c>tpu</c>.</param>
+    /// <param name="disabledChecks">What is not checked.</param>
+    public static Exported Export(string name, Function function, ExportedTree inTree, ExportedTree outTree, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks) =>
+        Export(name, function, inTree, outTree, platforms, disabledChecks,
+            [.. function.Parameters.Select(p => ExportedType.Of(p.Tensor))], [.. function.Results.Select(r => ExportedType.Of(r.Tensor))]);
+
+    static Exported Export(string name, Function function, ExportedTree inTree, ExportedTree outTree, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks,
+        EquatableArray<ExportedType> inAvals, EquatableArray<ExportedType> outAvals)
+    {
+        var lowered = PassPipeline.Compilation.Run(function);
+        lowered = DeadCode.RemoveParameters(lowered, lowered.Parameters.Length, out var kept);
+        if (platforms.All(p => p == "cpu")) lowered = PassPipeline.CpuCompilation.Run(lowered);
+        var module = new Module(lowered.Rename("main")) { Name = $"jit_{name}", Attributes = ModuleAttributes };
+        return new Exported(PortableArtifact.Write(module), () => Vjp(function, inAvals, outAvals, platforms, disabledChecks))
+        {
+            FunName = name,
+            InTree = inTree,
+            InAvals = inAvals,
+            InShardings = [.. inAvals.Select(_ => (ExportedSharding?)null)],
+            OutTree = outTree,
+            OutAvals = outAvals,
+            OutShardings = [.. outAvals.Select(_ => (ExportedSharding?)null)],
+            Platforms = platforms,
+            DisabledSafetyChecks = disabledChecks,
+            ModuleKeptVarIdx = EquatableArray.Create<int>(kept),
+        };
+    }
+
+    static ImmutableArray<NamedAttribute> ModuleAttributes =>
+        [new("jax.uses_shape_polymorphism", "false"), new("mhlo.num_partitions", "1 : i32"), new("mhlo.num_replicas", "1 : i32")];
+
+    // Arguments, then cotangents of the results; cotangents of the arguments. There is nothing to say of integers, which JAX says with float0.
+    static Exported Vjp(Function function, EquatableArray<ExportedType> inAvals, EquatableArray<ExportedType> outAvals, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks)
+    {
+        var b = new Builder();
+        var arguments = b.ParameterList(function.ParameterTypes());
+        var cotangents = outAvals.Select(a => b.Parameter(Cotangent(a).Tensor)).ToArray();
+        EquatableArray<bool> mask = [.. function.Parameters.Select(p => JvpContext.IsDifferentiable(p.Type))];
+        var given = cotangents.Where((_, i) => JvpContext.IsDifferentiable(function.Results[i].Type));
+        var made = b.Inline(Gradient.Vjp(function, mask), [.. arguments, .. given]).AsSpan(function.Results.Length).ToArray();
+        var next = 0;
+        var gradients = mask.Select((isDifferentiable, i) => isDifferentiable ? made[next++] : b.Zeros(Cotangent(inAvals[i]).Tensor)).ToArray();
+        var vjp = b.Build("main", gradients);
+        EquatableArray<ExportedType> types = [.. inAvals, .. outAvals.Select(Cotangent)], results = [.. inAvals.Select(Cotangent)];
+        var outTree = new ExportedTree(ExportedTreeKind.Tuple, [.. results.Select(_ => ExportedTree.Leaf)]);
+        return Export("fun_vjp_jax", vjp, ExportedTree.Arguments(types.Select(_ => ExportedTree.Leaf)), outTree, platforms, disabledChecks, types, results);
+    }
+
+    static ExportedType Cotangent(ExportedType type) => JvpContext.IsDifferentiable(type.Tensor) ? type : type with { Element = ExportedElement.F0 };
+}
