@@ -33,6 +33,25 @@ module CustomRules =
         let custom = Xla.CustomVjp(Func<'T, 'R> f, first, Func<'Kept, 'R, 'T>(fun kept cotangent -> backward kept cotangent))
         fun x -> custom.Invoke x
 
+    /// A function whose batching is given: from the number of members, which arrays of the argument are batched at axis 0, and the argument, to the result and which of its
+    /// arrays are batched. `jax.custom_batching.custom_vmap`
+    let customVmap (f: 'T -> 'R) (rule: int -> bool[] -> 'T -> 'R * bool[]) : 'T -> 'R =
+        Trees.register ()
+
+        let batch =
+            Func<int, bool[], 'T, struct ('R * bool[])>(fun size batched x ->
+                let value, isBatched = rule size batched x
+                struct (value, isBatched))
+
+        let custom = Xla.CustomVmap(Func<'T, 'R> f, batch)
+        fun x -> custom.Invoke x
+
+    /// The function itself, run once per member by `vmap`, in a loop. `jax.custom_batching.sequential_vmap`
+    let sequentialVmap (f: 'T -> 'R) : 'T -> 'R =
+        Trees.register ()
+        let custom = Xla.SequentialVmap(Func<'T, 'R> f)
+        fun x -> custom.Invoke x
+
     /// The function itself, whose intermediate values are computed again for its derivative, but for those that a policy keeps. `jax.checkpoint(f, policy=policy)`
     let checkpointWith (policy: CheckpointPolicy) (f: 'T -> 'R) : 'T -> 'R =
         Trees.register ()

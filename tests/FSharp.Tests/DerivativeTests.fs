@@ -57,6 +57,13 @@ let ``CustomVjp_OfARecord_IsTheBackwardRule`` () =
     Assert.Throws<Hlo.HloTransformException>(fun () -> jvp f point point |> ignore) |> ignore
 
 [<Fact>]
+let ``CustomVmap_OfATuple_IsTheRule`` () =
+    let f = customVmap (fun (x: NDArray, y: NDArray) -> x * y) (fun size batched (x, y) -> x + y * single size, [| batched[0] || batched[1] |])
+    Assert.Equal(6.0, value (f (scalar 2.0, scalar 3.0)))
+    Assert.Equal<float32[]>([| 8.0f; 9.0f |], values (vmap f (tensor [ 2.0; 1.0 ], tensor [ 3.0; 4.0 ])))
+    Assert.Equal<float32[]>([| 4.0f; 1.0f |], values (vmap (sequentialVmap (fun (x: NDArray) -> x * x)) (tensor [ 2.0; 1.0 ])))
+
+[<Fact>]
 let ``Checkpoint_OfAFunction_HasItsGradient`` () =
     let f (x: NDArray) = Np.Sin(checkpointName "inner" (Np.Sin x))
     let expected = value (grad f (scalar 0.5))

@@ -9,6 +9,14 @@ public class ConversionTests
     static readonly NDArray M = Np.Arange(6).Reshape(2, 3);
 
     // repr(jnp.asarray(v)) of the Python number.
+    // [(repr(a), a.weak_type) for a in (jnp.array(3), jnp.array(1.5), jnp.array(True), jnp.array([1, 2]), jnp.array([1.5, 2]), jnp.array([True, False]))]
+    [Fact]
+    public void Array_OfNumbers_HasTheirDtype()
+    {
+        NDArray[] arrays = [Np.Array(3), Np.Array(1.5), Np.Array(true), Np.Array(1, 2), Np.Array(1.5, 2), Np.Array(1.5f, 2), Np.Array(true, false)];
+        Assert.Equal(["Array(3, dtype=int32, weak_type=True)", "Array(1.5, dtype=float32, weak_type=True)", "Array(True, dtype=bool)", "Array([1, 2], dtype=int32)", "Array([1.5, 2. ], dtype=float32)", "Array([1.5, 2. ], dtype=float32)", "Array([ True, False], dtype=bool)"], arrays.Select(a => a.Repr()));
+    }
+
     [Fact]
     public void Numbers_OfEveryCSharpType_AreWeak()
     {
@@ -145,7 +153,7 @@ public class ConversionTests
     public void View_OfComplexBooleanAndScalar_ReadsTheBits()
     {
         Assert.Equal([0, 16256, 0, 16384], Np.Array(new[] { new Complex(1, 2) }).View(DType.Int16).ToArray<short>());
-        Assert.Equal("Array([1.+2.j], dtype=complex64)", Np.Array(1, 2).View(DType.Complex64).Repr());
+        Assert.Equal("Array([1.+2.j], dtype=complex64)", Np.Array(1f, 2).View(DType.Complex64).Repr());
         Assert.Equal([65537], Np.Array(new[] { true, false, true, false }).View(DType.Int32).ToArray<int>());
         Assert.Equal(1065353216, (int)Np.Array(1, DType.Float32).View(DType.Int32));
     }

@@ -8,19 +8,19 @@ public class CustomDerivativeTests
     public void Relu_GradientOfEach_IsZeroAtTheKink()
     {
         var slopes = Xla.Vmap(Xla.Grad<NDArray>(Nn.Relu));
-        Assert.Equal([0f, 0f, 1f], slopes(Np.Array(-1, 0, 2)).ToArray<float>());
-        Assert.Equal([0f, 0f, 1f], Xla.Jit(slopes)(Np.Array(-1, 0, 2)).ToArray<float>());
+        Assert.Equal([0f, 0f, 1f], slopes(Np.Array(-1f, 0, 2)).ToArray<float>());
+        Assert.Equal([0f, 0f, 1f], Xla.Jit(slopes)(Np.Array(-1f, 0, 2)).ToArray<float>());
     }
 
     // jax.jvp(jax.vmap(jax.nn.relu), (x,), (t,))
     [Fact]
     public void Relu_TangentOfABatch_IsMasked() =>
-        Assert.Equal([0f, 0f, 3f], Xla.Jvp(Xla.Vmap<NDArray, NDArray>(Nn.Relu), Np.Array(-1, 0, 2), Np.Array(1, 2, 3)).Tangent.ToArray<float>());
+        Assert.Equal([0f, 0f, 3f], Xla.Jvp(Xla.Vmap<NDArray, NDArray>(Nn.Relu), Np.Array(-1f, 0, 2), Np.Array(1f, 2, 3)).Tangent.ToArray<float>());
 
     // jax.hessian(lambda x: jax.nn.softmax(x)[0])(jnp.array([1., 2.]))
     [Fact]
     public void Softmax_Hessian_IsThatOfTheRule() =>
-        Assert.Equal([0.0908578f, -0.0908578f, -0.0908578f, 0.0908578f], Np.Ravel(Xla.Hessian(static x => Nn.Softmax(x)[0])(Np.Array(1, 2))).ToArray<float>(), static (x, y) => Math.Abs(x - y) < 1e-6f);
+        Assert.Equal([0.0908578f, -0.0908578f, -0.0908578f, 0.0908578f], Np.Ravel(Xla.Hessian(static x => Nn.Softmax(x)[0])(Np.Array(1f, 2))).ToArray<float>(), static (x, y) => Math.Abs(x - y) < 1e-6f);
 
     // jax.vmap(jax.nn.softmax, in_axes=1, out_axes=1)(jnp.array([[0., 1.], [0., 3.]]))
     [Fact]

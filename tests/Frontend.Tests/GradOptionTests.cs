@@ -121,7 +121,7 @@ public class GradOptionTests
     [Fact]
     public void Jacobians_OfATree_AreOfEachArray()
     {
-        var x = (Np.Array(1f, 2f), Np.Array(3f));
+        var x = (Np.Array(1f, 2f), Np.Array([3f]));
         Func<(NDArray A, NDArray B), NDArray> f = p => p.A * p.B;
         foreach (var jacobian in new[] { Xla.Jacfwd(f)(x), Xla.Jacrev(f)(x) })
         {

@@ -32,7 +32,7 @@ public class GradTests
     [Fact]
     public void Grad_DictionaryOfParameters_KeepsItsStructure()
     {
-        var gradient = Xla.Grad((Dictionary<string, NDArray> p) => Np.Sum(p["w"] * p["w"]) + 3f * p["b"])(new() { ["w"] = Np.Array(1, 2), ["b"] = 1.0f });
+        var gradient = Xla.Grad((Dictionary<string, NDArray> p) => Np.Sum(p["w"] * p["w"]) + 3f * p["b"])(new() { ["w"] = Np.Array(1f, 2), ["b"] = 1.0f });
         Assert.Equal([2f, 4f], gradient["w"].ToArray<float>());
         Assert.Equal(3f, (float)gradient["b"]);
     }
@@ -40,7 +40,7 @@ public class GradTests
     [Fact]
     public void ValueAndGrad_TwoArguments_DifferentiatesTheFirst()
     {
-        var (value, gradient) = Xla.ValueAndGrad<NDArray, NDArray>(static (w, x) => Np.Dot(w, x))(Np.Array(1, 2), Np.Array(3, 4));
+        var (value, gradient) = Xla.ValueAndGrad<NDArray, NDArray>(static (w, x) => Np.Dot(w, x))(Np.Array(1f, 2), Np.Array(3f, 4));
         Assert.Equal(11f, (float)value);
         Assert.Equal([3f, 4f], gradient.ToArray<float>());
     }
@@ -62,9 +62,9 @@ public class GradTests
     [Fact]
     public void Vjp_Product_PullsBackBothFactors()
     {
-        var (value, pullback) = Xla.Vjp<(NDArray, NDArray), NDArray>(static p => p.Item1 * p.Item2, (Np.Array(1, 2), Np.Array(3, 4)));
+        var (value, pullback) = Xla.Vjp<(NDArray, NDArray), NDArray>(static p => p.Item1 * p.Item2, (Np.Array(1f, 2), Np.Array(3f, 4)));
         Assert.Equal([3f, 8f], value.ToArray<float>());
-        var (x, y) = pullback(Np.Array(1, 10));
+        var (x, y) = pullback(Np.Array(1f, 10));
         Assert.Equal([3f, 40f], x.ToArray<float>());
         Assert.Equal([1f, 20f], y.ToArray<float>());
     }
@@ -81,7 +81,7 @@ public class GradTests
     public void Jacobians_ForwardAndReverse_AreEqual()
     {
         static NDArray F(NDArray x) => Np.Stack([Np.Sum(x * x), Np.Sum(Np.Sin(x))]);
-        var x = Np.Array(1, 2, 3);
+        var x = Np.Array(1f, 2, 3);
         var forward = Xla.Jacfwd(F)(x);
         Assert.Equal(new Hlo.Dims(), Np.Sum(forward).Shape);
         Assert.Equal([2, 3], forward.Shape.ToArray());
@@ -91,7 +91,7 @@ public class GradTests
 
     [Fact]
     public void Hessian_Cubes_IsDiagonal() =>
-        Assert.Equal([6f, 0f, 0f, 12f], Np.Ravel(Xla.Hessian(static x => Np.Sum(x * x * x))(Np.Array(1, 2))).ToArray<float>(), Near);
+        Assert.Equal([6f, 0f, 0f, 12f], Np.Ravel(Xla.Hessian(static x => Np.Sum(x * x * x))(Np.Array(1f, 2))).ToArray<float>(), Near);
 
     [Fact]
     public void StopGradient_Factor_CountsAsConstant() =>

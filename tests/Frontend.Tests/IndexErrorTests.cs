@@ -8,7 +8,7 @@ public class IndexErrorTests
 
     static readonly Dictionary<string, (Func<object> Call, Type Kind, string Message)> Calls = new()
     {
-        ["jnp.ones(3)[jnp.array([1.0])]"] = (() => Np.Ones([3])[Np.Array(1)], typeof(XlaTypeException), "Indexer must have integer or boolean type, got indexer with type float32"),
+        ["jnp.ones(3)[jnp.array([1.0])]"] = (() => Np.Ones([3])[Np.Array(1f, 0f)], typeof(XlaTypeException), "Indexer must have integer or boolean type, got indexer with type float32"),
         ["jnp.ones(3)[0, 1]"] = (() => Np.Ones([3])[0, 1], typeof(XlaIndexException), "Too many indices: array is 1-dimensional, but 2 were indexed"),
         ["jnp.ones(3)[..., ...]"] = (() => Np.Ones([3])[ArrayIndex.Ellipsis, ArrayIndex.Ellipsis], typeof(XlaIndexException), "an index can only have a single ellipsis ('...')"),
         ["jnp.ones(3)[::0]"] = (() => Np.Ones([3])[new Slice(Step: 0)], typeof(XlaValueException), "slice step cannot be zero"),

@@ -7,9 +7,9 @@ public class IndexModeTests
     static readonly NDArray Positions = new[] { -8, -1, 0, 7 };
     static readonly NDArray Twice = new[] { -8, 1, 1, 7 };
     static readonly NDArray Once = new[] { -8, 1, 2, 7 };
-    static readonly NDArray Weights = Np.Array(1, 10, 100, 1000);
-    static readonly NDArray Updates = Np.Array(1, 2, 3, 4);
-    static readonly NDArray Slopes = Np.Array(5, 15, 25, 35, 45);
+    static readonly NDArray Weights = Np.Array(1f, 10, 100, 1000);
+    static readonly NDArray Updates = Np.Array(1f, 2, 3, 4);
+    static readonly NDArray Slopes = Np.Array(5f, 15, 25, 35, 45);
 
     // The arrays are made before the first test. Without this, the runtime may make them at their first use, which is inside a traced function, and then they are tracers.
     static IndexModeTests()
@@ -97,9 +97,9 @@ public class IndexModeTests
     [Fact]
     public void Get_SlicesAndMasks_HaveGradients()
     {
-        Assert.Equal([100f, 0, 10, 0, 1], Gradient(x => x[new Slice(Step: -2)] * Np.Array(1, 10, 100), X));
+        Assert.Equal([100f, 0, 10, 0, 1], Gradient(x => x[new Slice(Step: -2)] * Np.Array(1f, 10, 100), X));
         Assert.Equal([0f, 2, 2, 0, 0], Gradient(x => x[ArrayIndex.NewAxis, 1..3] * 2, X));
-        Assert.Equal([3f, 0, 4, 0, 0], Gradient(x => x[new[] { true, false, true, false, false }] * Np.Array(3, 4), X));
+        Assert.Equal([3f, 0, 4, 0, 0], Gradient(x => x[new[] { true, false, true, false, false }] * Np.Array(3f, 4), X));
     }
 
     // jax.vmap(lambda i: lax.dynamic_slice(x, (i,), (2,)))([-9, 1, 4]), jax.vmap(lambda i: x[i])([-9, -1, 9])
@@ -114,7 +114,7 @@ public class IndexModeTests
     [Fact]
     public void DynamicSliceAndUpdate_Gradients_UseTheClampedStart()
     {
-        Assert.Equal([0f, 0, 1, 10, 100], Gradient(x => Lax.DynamicSlice(x, [4], [3]) * Np.Array(1, 10, 100), X));
+        Assert.Equal([0f, 0, 1, 10, 100], Gradient(x => Lax.DynamicSlice(x, [4], [3]) * Np.Array(1f, 10, 100), X));
         Assert.Equal([2f, 3, 4], Gradient(u => Lax.DynamicUpdateSlice(X, u, [-2]) * X, Np.Ones([3])));
         Assert.Equal([0f, 2, 1, 1, 1], Gradient(x => Lax.DynamicUpdateSlice(x, Np.Ones([3]), [-2]) * x, X));
     }

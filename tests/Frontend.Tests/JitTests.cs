@@ -26,7 +26,7 @@ public class JitTests
     public void Jit_TreeInAndOut_KeepsTheStructure()
     {
         var f = Xla.Jit((Dictionary<string, NDArray> d) => d.ToDictionary(p => p.Key, p => p.Value + 1));
-        var result = f(new() { ["b"] = Np.Array(1, 2), ["a"] = 3.0f });
+        var result = f(new() { ["b"] = Np.Array(1f, 2), ["a"] = 3.0f });
         Assert.Equal([2f, 3f], result["b"].ToArray<float>());
         Assert.Equal(4f, (float)result["a"]);
     }

@@ -11,7 +11,7 @@ public class LaxReductionTests
     {
         static NDArray F(NDArray x) => Lax.Reduce(x, 0f, Lax.Add, [0]);
         Assert.Equal([5f, 7f, 9f], F(Grid).ToArray<float>());
-        Assert.Equal([1f, 2f, 3f, 1f, 2f, 3f], Flat(Xla.Grad((NDArray x) => Np.Sum(F(x) * Np.Array(1, 2, 3)))(Grid)));
+        Assert.Equal([1f, 2f, 3f, 1f, 2f, 3f], Flat(Xla.Grad((NDArray x) => Np.Sum(F(x) * Np.Array(1f, 2, 3)))(Grid)));
     }
 
     // lax.reduce(jnp.array([1., 2., 3.]), 0., lambda a, b: a + b + a * b, (0,)) and its gradient
@@ -19,8 +19,8 @@ public class LaxReductionTests
     public void Reduce_OtherFunction_IsDifferentiated()
     {
         static NDArray F(NDArray x) => Lax.Reduce(x, 0f, static (a, b) => a + b + a * b, [0]);
-        Assert.Equal(23f, (float)F(Np.Array(1, 2, 3)));
-        Assert.Equal([12f, 8f, 6f], Xla.Grad<NDArray>(F)(Np.Array(1, 2, 3)).ToArray<float>());
+        Assert.Equal(23f, (float)F(Np.Array(1f, 2, 3)));
+        Assert.Equal([12f, 8f, 6f], Xla.Grad<NDArray>(F)(Np.Array(1f, 2, 3)).ToArray<float>());
     }
 
     // lax.reduce((x, i), (-jnp.inf, 0), lambda a, b: tuple(jnp.where(a[0] >= b[0], p, q) for p, q in zip(a, b)), (1,))
@@ -44,7 +44,7 @@ public class LaxReductionTests
     {
         Assert.Equal([12f, 16f, 9f, 9f, 11f, 6f], Flat(Lax.ReduceWindow(Grid, 0f, Lax.Add, [2, 2], [1, 1], "SAME")));
         Assert.Equal([12f], Flat(Lax.ReduceWindow(Grid, 0f, Lax.Add, [2, 2], [1, 2])));
-        Assert.Equal([1f, 5f, 7f, 9f, 6f], Flat(Lax.ReduceWindow(Np.Array(1, 4, 3, 6), 0f, Lax.Add, [2], padding: [(1, 1)])));
+        Assert.Equal([1f, 5f, 7f, 9f, 6f], Flat(Lax.ReduceWindow(Np.Array(1f, 4, 3, 6), 0f, Lax.Add, [2], padding: [(1, 1)])));
     }
 
     // jax.grad(lambda x: jnp.sum(lax.reduce_window(x, -jnp.inf, lax.max, (2,), (1,), "VALID") * jnp.array([1., 10., 100.])))(jnp.array([1., 3., 3., 2.]))
@@ -52,8 +52,8 @@ public class LaxReductionTests
     public void ReduceWindow_Maximum_GivesTiesToTheFirst()
     {
         static NDArray F(NDArray x) => Lax.ReduceWindow(x, float.NegativeInfinity, Lax.Max, [2], [1]);
-        Assert.Equal([3f, 3f, 3f], F(Np.Array(1, 3, 3, 2)).ToArray<float>());
-        Assert.Equal([0f, 11f, 100f, 0f], Xla.Grad((NDArray x) => Np.Sum(F(x) * Np.Array(1, 10, 100)))(Np.Array(1, 3, 3, 2)).ToArray<float>());
+        Assert.Equal([3f, 3f, 3f], F(Np.Array(1f, 3, 3, 2)).ToArray<float>());
+        Assert.Equal([0f, 11f, 100f, 0f], Xla.Grad((NDArray x) => Np.Sum(F(x) * Np.Array(1f, 10, 100)))(Np.Array(1f, 3, 3, 2)).ToArray<float>());
     }
 
     // lax.reduce_window(jnp.array([1., 2., 3., 4.]), 1., lax.mul, (2,), (1,), "VALID", window_dilation=(2,))
@@ -61,8 +61,8 @@ public class LaxReductionTests
     [Fact]
     public void ReduceWindow_Dilated_LeavesElementsOut()
     {
-        Assert.Equal([3f, 8f], Lax.ReduceWindow(Np.Array(1, 2, 3, 4), 1f, Lax.Mul, [2], windowDilation: [2]).ToArray<float>());
-        Assert.Equal([1f, 1f, 2f, 2f], Lax.ReduceWindow(Np.Array(1, 2), 1f, Lax.Mul, [2], padding: [(1, 1)], baseDilation: [2]).ToArray<float>());
+        Assert.Equal([3f, 8f], Lax.ReduceWindow(Np.Array(1f, 2, 3, 4), 1f, Lax.Mul, [2], windowDilation: [2]).ToArray<float>());
+        Assert.Equal([1f, 1f, 2f, 2f], Lax.ReduceWindow(Np.Array(1f, 2), 1f, Lax.Mul, [2], padding: [(1, 1)], baseDilation: [2]).ToArray<float>());
     }
 
     public static TheoryData<string, Func<object>> Errors() => new()

@@ -7,7 +7,7 @@ public class LaxTests
     [Fact]
     public void Scan_Polynomial_CarriesAndStacks()
     {
-        var (carry, ys) = Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), Np.Array(2, 3, 4));
+        var (carry, ys) = Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), Np.Array(2f, 3, 4));
         Assert.Equal(41f, (float)carry);
         Assert.Equal([1f, 3f, 10f], ys.ToArray<float>());
     }
@@ -15,7 +15,7 @@ public class LaxTests
     [Fact]
     public void Scan_Reverse_KeepsYsByIndex()
     {
-        var (carry, ys) = Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), Np.Array(2, 3, 4), reverse: true);
+        var (carry, ys) = Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), Np.Array(2f, 3, 4), reverse: true);
         Assert.Equal(33f, (float)carry);
         Assert.Equal([16f, 5f, 1f], ys.ToArray<float>());
     }
@@ -23,12 +23,12 @@ public class LaxTests
     // jax.grad(lambda xs: lax.scan(lambda c, x: (c * x + 1, c), 1., xs)[0])(jnp.array([2., 3., 4.]))
     [Fact]
     public void Grad_OfScan_IsJaxs() =>
-        Assert.Equal([12f, 12f, 10f], Xla.Grad((NDArray xs) => Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), xs).Carry)(Np.Array(2, 3, 4)).ToArray<float>());
+        Assert.Equal([12f, 12f, 10f], Xla.Grad((NDArray xs) => Lax.Scan<NDArray, NDArray, NDArray>(Step, Np.Ones([]), xs).Carry)(Np.Array(2f, 3, 4)).ToArray<float>());
 
     [Fact]
     public void Grad_OfScanWithCapturedWeight_SumsOverIterations()
     {
-        NDArray Loss(NDArray w) => Np.Sum(Lax.Scan<NDArray, NDArray, NDArray>((c, x) => (Np.Tanh(w * c + x), c), Np.Zeros([]), Np.Array(1, 2, 3)).Carry);
+        NDArray Loss(NDArray w) => Np.Sum(Lax.Scan<NDArray, NDArray, NDArray>((c, x) => (Np.Tanh(w * c + x), c), Np.Zeros([]), Np.Array(1f, 2, 3)).Carry);
         var numeric = ((float)Loss(0.501f) - (float)Loss(0.499f)) / 0.002f;
         Assert.Equal(numeric, (float)Xla.Jit(Xla.Grad<NDArray>(Loss))(0.5f), 1e-3f);
     }
@@ -52,7 +52,7 @@ public class LaxTests
 
     [Fact]
     public void WhileLoop_Vmapped_FreezesFinishedMembers() =>
-        Assert.Equal([128f, 192f, 200f], Xla.Vmap((NDArray x) => Lax.WhileLoop(v => v < 100, v => v * 2, x))(Np.Array(1, 3, 200)).ToArray<float>());
+        Assert.Equal([128f, 192f, 200f], Xla.Vmap((NDArray x) => Lax.WhileLoop(v => v < 100, v => v * 2, x))(Np.Array(1f, 3, 200)).ToArray<float>());
 
     [Fact]
     public void WhileLoop_Reverse_IsJaxsError()
@@ -81,7 +81,7 @@ public class LaxTests
 
     [Fact]
     public void Cond_BatchedPredicate_Selects() =>
-        Assert.Equal([9f, 2f], Xla.Vmap((NDArray x) => Lax.Cond(x > 0, v => v * v, v => -v, x))(Np.Array(3, -2)).ToArray<float>());
+        Assert.Equal([9f, 2f], Xla.Vmap((NDArray x) => Lax.Cond(x > 0, v => v * v, v => -v, x))(Np.Array(3f, -2)).ToArray<float>());
 
     [Theory]
     [InlineData(-9, 1f)]
@@ -93,12 +93,12 @@ public class LaxTests
     [Fact]
     public void Scan_CarryChangesType_IsJaxsError()
     {
-        var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray, NDArray, NDArray>(static (c, x) => (c + x, c), Np.Arange(1)[0], Np.Array(1, 2)));
+        var error = Assert.Throws<XlaTypeException>(() => Lax.Scan<NDArray, NDArray, NDArray>(static (c, x) => (c + x, c), Np.Arange(1)[0], Np.Array(1f, 2)));
         Assert.Contains("The input carry c has type int32[] but the corresponding output carry component has type float32[]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Map_EachMember_IsStacked() => Assert.Equal([1f, 4f, 9f], Lax.Map(static x => x * x, Np.Array(1, 2, 3)).ToArray<float>());
+    public void Map_EachMember_IsStacked() => Assert.Equal([1f, 4f, 9f], Lax.Map(static x => x * x, Np.Array(1f, 2, 3)).ToArray<float>());
 
     // jax.lax.scan(lambda c, x: (c + x, c), 0, jnp.array([1.5, 2.5]))
     [Fact]

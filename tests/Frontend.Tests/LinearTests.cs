@@ -145,7 +145,7 @@ public class LinearTests
     public void CheckGrads_OfRightAndWrongRules_TellsThemApart()
     {
         Xla.CheckGrads(static (NDArray x) => Np.Sin(x) * x, Np.Array(0.5f, 1.5f), order: 2, eps: 1e-2);
-        Xla.CheckGrads(static ((NDArray X, NDArray Y) p) => p.X * Np.Exp(p.Y), (Np.Array(0.5f), Np.Array(0.25f)), eps: 1e-2);
+        Xla.CheckGrads(static ((NDArray X, NDArray Y) p) => p.X * Np.Exp(p.Y), (Np.Array([0.5f]), Np.Array([0.25f])), eps: 1e-2);
         var wrong = Xla.CustomJvp<NDArray, NDArray>(static x => Np.Sin(x), static (x, t) => (Np.Sin(x), 2 * Np.Cos(x) * t));
         Assert.StartsWith("JVP tangent", Assert.Throws<GradientException>(() => Xla.CheckGrads(wrong, Np.Array(0.5f, 1.5f), eps: 1e-2)).Message, StringComparison.Ordinal);
         Assert.StartsWith("VJP cotangent projection", Assert.Throws<GradientException>(() => Xla.CheckGrads(wrong, Np.Array(0.5f, 1.5f), forward: false, eps: 1e-2)).Message, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public class NpFunctionArgumentTests
     public void Vectorize_Scalars_Broadcast()
     {
         var g = Np.Vectorize((NDArray a, NDArray b) => Np.Where(a > b, a, b));
-        Assert.Equal([1f, 5f, 1f, 5f, 2f, 5f], g(Np.Reshape(Np.Arange(3f), [3, 1]), Np.Array(1, 5)).ToArray<float>());
+        Assert.Equal([1f, 5f, 1f, 5f, 2f, 5f], g(Np.Reshape(Np.Arange(3f), [3, 1]), Np.Array(1f, 5)).ToArray<float>());
         Assert.Equal([1, 3], g(Np.Ones([1, 3]), 2f).Shape.ToArray());
     }
 
@@ -101,7 +101,7 @@ public class NpFunctionArgumentTests
     {
         var counts = Xla.Jit((NDArray x) => Np.Unique(x, returnCounts: true, size: 3).Counts!);
         Assert.Equal([1, 2, 0], counts(new[] { 2, 1, 2 }).ToArray<int>());
-        Assert.Equal([10f, 101f, 0f], Xla.Grad((NDArray x) => Np.Sum(Np.Unique(x, size: 3) * Np.Array(1, 10, 100)))(Np.Array(2, 1, 2)).ToArray<float>());
+        Assert.Equal([10f, 101f, 0f], Xla.Grad((NDArray x) => Np.Sum(Np.Unique(x, size: 3) * Np.Array(1f, 10, 100)))(Np.Array(2f, 1, 2)).ToArray<float>());
         var found = Np.Unique(new[] { 3, 1, 3 }, returnIndex: true);
         Assert.Equal([1, 0], found.Indices!.ToArray<int>());
         Assert.Null(found.Counts);

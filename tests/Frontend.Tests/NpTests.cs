@@ -46,8 +46,8 @@ public class NpTests
     public void Sort_WithNaN_PutsItLast()
     {
         Assert.Equal([float.NegativeInfinity, 1f, 2f, float.NaN], Np.Sort(Np.Array(2, float.NaN, 1, float.NegativeInfinity)).ToArray<float>());
-        Assert.Equal([1, 2, 0], Np.Argsort(Np.Array(3, 1, 2)).ToArray<int>());
-        Assert.Equal([30f, 10f, 20f], Xla.Grad((NDArray x) => Np.Sum(Np.Sort(x) * Np.Array(10, 20, 30)))(Np.Array(3, 1, 2)).ToArray<float>());
+        Assert.Equal([1, 2, 0], Np.Argsort(Np.Array(3f, 1, 2)).ToArray<int>());
+        Assert.Equal([30f, 10f, 20f], Xla.Grad((NDArray x) => Np.Sum(Np.Sort(x) * Np.Array(10f, 20, 30)))(Np.Array(3f, 1, 2)).ToArray<float>());
     }
 
     // jnp.take(jnp.arange(5.), jnp.array([-8, -1, 0, 7]))
@@ -66,7 +66,7 @@ public class NpTests
         Assert.Equal("cannot reshape array of shape (6,) (size 6) into shape (4, 2) (size 8)", Assert.Throws<XlaTypeException>(() => Np.Reshape(Np.Arange(6f), [4, 2])).Message);
 
     [Fact]
-    public void Softmax_LargeNumbers_DoesNotOverflow() => Assert.Equal([0.5f, 0.5f], Nn.Softmax(Np.Array(1000, 1000)).ToArray<float>());
+    public void Softmax_LargeNumbers_DoesNotOverflow() => Assert.Equal([0.5f, 0.5f], Nn.Softmax(Np.Array(1000f, 1000)).ToArray<float>());
 
     // str(jnp.array([1., 2.5, 1e-7])) and the like.
     [Fact]

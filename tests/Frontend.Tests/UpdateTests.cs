@@ -16,7 +16,7 @@ public class UpdateTests
         ["jnp.arange(3, dtype=jnp.uint8).at[0].set(jnp.int32(300))"] = (() => Np.Arange(3, DType.UInt8).At[0].Set(Np.Array(300, DType.Int32)), "Array([44,  1,  2], dtype=uint8)", "int32 to dtype=uint8"),
         ["jnp.array([True, False]).at[1].add(3)"] = (() => Np.Array(new[] { true, false }).At[1].Add(3), "Array([ True,  True], dtype=bool)", "int32 to dtype=bool"),
         ["jnp.ones(3, jnp.float16).at[0].set(jnp.int32(3))"] = (() => Np.Ones([3], DType.Float16).At[0].Set(Np.Array(3, DType.Int32)), "Array([3., 1., 1.], dtype=float16)", null),
-        ["jnp.arange(3, dtype=jnp.float16).at[0].set(jnp.float32(5))"] = (() => Np.Arange(3, DType.Float16).At[0].Set(Np.Array(5)[0]), "Array([5., 1., 2.], dtype=float16)", "float32 to dtype=float16"),
+        ["jnp.arange(3, dtype=jnp.float16).at[0].set(jnp.float32(5))"] = (() => Np.Arange(3, DType.Float16).At[0].Set(Np.Array(5f, 0f)[0]), "Array([5., 1., 2.], dtype=float16)", "float32 to dtype=float16"),
         ["jnp.asarray(1.0).at[()].set(jnp.float16(2))"] = (() => ((NDArray)1.0).At[[]].Set(Np.Array(2, DType.Float16)), "Array(2., dtype=float32, weak_type=True)", null),
         ["jnp.ones(3, jnp.int4).at[0].set(300)"] = (() => Np.Ones([3], DType.Int4).At[0].Set(300), "Array([-4, 1, 1], dtype=int4)", null),
         ["jnp.arange(3).at[0].divide(2.)"] = (() => Np.Arange(3).At[0].Divide(2.0), "Array([0., 1., 2.], dtype=float32)", "float32 to dtype=int32"),

@@ -6,7 +6,7 @@ public class VmapTests
 
     [Fact]
     public void Vmap_OneArgumentMapped_OtherShared() =>
-        Assert.Equal([11f, 25f], Xla.Vmap<NDArray, NDArray, NDArray>(Np.Vdot, inAxes: [0, null])(Rows, Np.Array(3, 4)).ToArray<float>());
+        Assert.Equal([11f, 25f], Xla.Vmap<NDArray, NDArray, NDArray>(Np.Vdot, inAxes: [0, null])(Rows, Np.Array(3f, 4)).ToArray<float>());
 
     [Fact]
     public void Vmap_NegativeAxis_CountsFromTheEnd() =>
@@ -17,7 +17,7 @@ public class VmapTests
     {
         static NDArray Foo3(Dictionary<string, NDArray> d, NDArray x) => d["a"][0] * d["a"][1] + d["b"] + x;
         var mapped = Xla.Vmap<Dictionary<string, NDArray>, NDArray, NDArray>(Foo3, [new Dictionary<string, int?> { ["a"] = null, ["b"] = 0 }, null]);
-        Assert.Equal([16f, 17f, 18f, 19f, 20f], mapped(new() { ["a"] = Np.Array(3, 5), ["b"] = Np.Arange(5f) }, 1.0f).ToArray<float>());
+        Assert.Equal([16f, 17f, 18f, 19f, 20f], mapped(new() { ["a"] = Np.Array(3f, 5), ["b"] = Np.Arange(5f) }, 1.0f).ToArray<float>());
     }
 
     [Fact]

@@ -5,9 +5,6 @@ namespace XlaSharp;
 
 public static partial class Np
 {
-    /// <summary>A copy of C# elements. <c>jnp.array</c></summary>
-    public static NDArray Array(params float[] values) => NDArray.From(values);
-
     /// <summary>An array or number as an array; a C# number stays weakly typed unless a dtype is given. <c>jnp.array</c></summary>
     /// <param name="object">The elements.</param>
     /// <param name="dtype">The dtype; that of the elements, if null.</param>

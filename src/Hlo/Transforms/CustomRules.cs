@@ -29,6 +29,24 @@ internal static class CustomRules
     /// <summary>The operands that have tangents.</summary>
     public static int[] Differentiable(Op op) => [.. Enumerable.Range(0, op.OperandCount).Where(i => JvpContext.IsDifferentiable(op.Operands[i].Type))];
 
+    /// <summary>The results that have tangents.</summary>
+    public static int[] Differentiable(Function function) => [.. Enumerable.Range(0, function.Results.Length).Where(i => JvpContext.IsDifferentiable(function.Results[i].Type))];
+
+    /// <summary>The JVP of a function of captures and operands as a function of captures, their tangents, operands, their tangents; every floating-point result has a tangent.</summary>
+    public static Function Jvp(Function function, EquatableArray<bool> captures, EquatableArray<bool> operands)
+    {
+        var jvp = Differentiation.Jvp(function, [.. captures, .. operands]);
+        var b = new Builder();
+        Value[] Parameters(IEnumerable<Value> like) => b.ParameterList([.. like.Select(v => v.Type)]);
+        IEnumerable<Value> Masked(int start, EquatableArray<bool> mask) => function.Parameters.Skip(start).Where((_, i) => i < mask.Count && mask[i]);
+        Value[] c = Parameters(function.Parameters.Take(captures.Count)), ct = Parameters(Masked(0, captures));
+        Value[] x = Parameters(function.Parameters.Skip(captures.Count)), xt = Parameters(Masked(captures.Count, operands));
+        var all = b.Inline(jvp.Function, [.. c, .. x, .. ct, .. xt]);
+        var count = function.Results.Length;
+        var tangents = Spread(all.AsSpan(count), jvp.ResultMask);
+        return b.Build(function.Name, [.. all[..count], .. Differentiable(function).Select(i => tangents[i] ?? b.Zeros(function.Results[i].Tensor))]);
+    }
+
     /// <summary>Refuses tangents of what the function closes over.</summary>
     public static void RequireConstantCaptures(JvpContext c, string kind, string rules)
     {

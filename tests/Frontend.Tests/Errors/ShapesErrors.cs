@@ -120,7 +120,7 @@ internal static class ShapesErrors
         // lax.top_k(jnp.ones(2), 3)
         ErrorCase.Of<XlaValueException>(() => Lax.TopK(Np.Ones([2]), 3), "k argument to top_k must be no larger than size along axis; got k=3 with shape=[2] and axis=0"),
         // jnp.bincount(jnp.array([1.5]))
-        ErrorCase.Of<XlaTypeException>(() => Np.Bincount(Np.Array(1.5f)), "x argument to bincount must have an integer type; got float32"),
+        ErrorCase.Of<XlaTypeException>(() => Np.Bincount(Np.Array(1.5f, 2f)), "x argument to bincount must have an integer type; got float32"),
         // jnp.searchsorted(jnp.ones((2, 2)), 1.0)
         ErrorCase.Of<XlaValueException>(() => Np.Searchsorted(Np.Ones([2, 2]), 1f), "a should be 1-dimensional"),
         // jnp.cross(jnp.ones(4), jnp.ones(4))

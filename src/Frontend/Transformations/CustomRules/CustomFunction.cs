@@ -3,7 +3,7 @@ using XlaSharp.Hlo;
 
 namespace XlaSharp;
 
-/// <summary>A function with a derivative of its own. Outside all traces it just runs; inside one it is an op that transformations look into.</summary>
+/// <summary>A function with a transformation of its own. Outside all traces it just runs; inside one it is an op that transformations look into.</summary>
 /// <param name="tree">The tree of the arguments.</param>
 /// <param name="function">The function.</param>
 /// <param name="name">What it is called, for messages.</param>
@@ -19,14 +19,16 @@ internal abstract class CustomFunction<TArguments, TResult>(Tree<TArguments> tre
     {
         if (Frame.Current is not { } frame) return function(arguments);
         var flat = Flat<TArguments>.Of(tree, arguments);
-        // What has no derivative needs no rule.
-        if (!Array.Exists(flat.Leaves, l => l.DType.IsInexact)) return function(arguments);
+        if (!NeedsRule(flat.Leaves)) return function(arguments);
         Flat<TResult>? result = null;
         var traced = TracedFunction.Trace(flat.Leaves, parameters => (result = Flat<TResult>.Of(function(flat.With(parameters)))).Leaves, known: true);
         Value[] operands = Array.ConvertAll(flat.Leaves, frame.Lift), captures = Array.ConvertAll(traced.Captures, frame.Lift);
         var values = Emit(frame.Builder, operands, captures, traced.Region(), flat.Abstract(), result!.Abstract(), new RuleScope(traced));
         return result!.With([.. values.Select((v, i) => new NDArray(v, traced.Weak[i]))]);
     }
+
+    /// <summary>True if the rule has something to do: what has no derivative needs none.</summary>
+    protected virtual bool NeedsRule(NDArray[] arguments) => Array.Exists(arguments, static l => l.DType.IsInexact);
 
     /// <summary>Adds the op. Arguments and result come as types, since rules outlive them.</summary>
     protected abstract ImmutableArray<Value> Emit(Builder builder, Value[] operands, Value[] captures, Function region, Flat<TArguments> arguments, Flat<TResult> result, RuleScope scope);
