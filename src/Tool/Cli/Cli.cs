@@ -15,7 +15,7 @@ internal static class Cli
         var result = Root(console).Parse(arguments);
         if (result.Errors.Count > 0)
         {
-            foreach (var error in result.Errors) Complain(console, error.Message);
+            foreach (var error in result.Errors) console.Complain(error.Message);
             console.Error.WriteLine($"See '{Invocation(result.CommandResult.Command)} --help'.");
             return (int)ExitCode.Usage;
         }
@@ -25,17 +25,17 @@ internal static class Cli
         }
         catch (ToolException e)
         {
-            Complain(console, e.Message);
+            console.Complain(e.Message);
             return (int)e.ExitCode;
         }
         catch (PassSyntaxException e)
         {
-            Complain(console, e.Message);
+            console.Complain(e.Message);
             return (int)ExitCode.Usage;
         }
         catch (Exception e) when (e is HloException or PjRtException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or OverflowException)
         {
-            Complain(console, e.Message);
+            console.Complain(e.Message);
             return (int)ExitCode.Failed;
         }
     }
@@ -61,6 +61,4 @@ internal static class Cli
 
     /// <summary>A command as it is typed, such as <c>xlasharp run</c>.</summary>
     public static string Invocation(Command command) => command is RootCommand ? Name : $"{Name} {command.Name}";
-
-    static void Complain(ToolConsole console, string message) => console.Error.WriteLine($"{(console.IsInteractive ? "\e[31merror:\e[0m" : "error:")} {message}");
 }

@@ -34,6 +34,9 @@ internal sealed record ToolConsole(Func<Stream> Input, Stream Output, TextWriter
         return console.Status().Start(Markup.Escape(what), _ => work());
     }
 
+    /// <summary>Says what went wrong.</summary>
+    public void Complain(string message) => Error.WriteLine($"{(IsInteractive ? $"\e[{(int)AnsiColor.Red}merror:\e[0m" : "error:")} {message}");
+
     /// <summary>Text in a colour where there are colours.</summary>
     public string Colored(string text, AnsiColor color) => HasColors ? $"\e[{(int)color}m{text}\e[0m" : text;
 }

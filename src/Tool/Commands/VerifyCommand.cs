@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : ToolCommand
             }
             catch (Exception e) when (e is ToolException { ExitCode: ExitCode.Failed } or HloTypeException)
             {
-                Console.Error.WriteLine($"error: {(e is HloTypeException ? $"{file}: " : "")}{e.Message}");
+                Console.Complain($"{(e is HloTypeException ? $"{file}: " : "")}{e.Message}");
                 worst = ExitCode.Failed;
             }
         }
