@@ -57,7 +57,7 @@ public sealed class CompletionTests : IDisposable
         var program = Shell.Find(shell);
         if (program is null) Assert.Skip($"{shell} is not installed");
         var stub = files.Write("xlasharp", $"#!/bin/sh\nexec dotnet '{typeof(Cli).Assembly.Location}' \"$@\"\n");
-        File.SetUnixFileMode(stub, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stub, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = $"{Path.GetDirectoryName(stub)}:{Environment.GetEnvironmentVariable("PATH")}",
