@@ -1,3 +1,4 @@
+using XlaSharp.Hlo;
 using XlaSharp.PjRt;
 
 namespace XlaSharp.Tool.Tests;
@@ -49,6 +50,21 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("\"stablehlo.tanh\"(%arg0)", File.ReadAllText(files["generic.mlir"]), StringComparison.Ordinal);
         Assert.Equal(Programs.Loss, File.ReadAllText(files["again.mlir"]));
         Assert.Contains("the name does not say the format; give one with --to", ToolRun.Of("convert", source, files["x.unknown"]).Failed(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Convert_ToExport_IsReadBackAndRun()
+    {
+        ToolRun.Of("convert", files.Write("data.mlir", Programs.Data), files["data.export"]).Succeeded();
+        var exported = Exported.Deserialize(File.ReadAllBytes(files["data.export"]));
+        Assert.Equal(("data", "int32[2] float32[]"), (exported.FunName, string.Join(' ', exported.OutAvals)));
+        Assert.Equal("[7 8]\n0.5\n", ToolRun.Of("run", files["data.export"]).Succeeded());
+        Assert.Contains("stablehlo.constant dense<[7, 8]> : tensor<2xi32>", ToolRun.Of("print", files["data.export"]).Succeeded(), StringComparison.Ordinal);
+        ToolRun.Of("convert", files["data.export"], files["again.bin"]).Succeeded();
+        Assert.Equal(File.ReadAllBytes(files["data.export"]), File.ReadAllBytes(files["again.bin"]));
+        Assert.Contains("only functions of known sizes can be exported", ToolRun.With(Programs.Dynamic, "convert", "-", files["x.export"]).Failed(1), StringComparison.Ordinal);
+        File.WriteAllBytes(files["cut.bin"], File.ReadAllBytes(files["again.bin"])[..40]);
+        Assert.StartsWith($"error: {files["cut.bin"]}: byte ", ToolRun.Of("verify", files["cut.bin"]).Failed(1), StringComparison.Ordinal);
     }
 
     // d/dx Σ tanh(x)·w = (1 − tanh²(x))·w

@@ -29,6 +29,29 @@ internal static class Programs
 
         """;
 
+    /// <summary>Constants.</summary>
+    public const string Data = """
+        module @data {
+          func.func public @main() -> (tensor<2xi32>, tensor<f32>) {
+            %c = stablehlo.constant dense<[7, 8]> : tensor<2xi32>
+            %cst = stablehlo.constant dense<5.000000e-01> : tensor<f32>
+            return %c, %cst : tensor<2xi32>, tensor<f32>
+          }
+        }
+
+        """;
+
+    /// <summary>x + x of any length.</summary>
+    public const string Dynamic = """
+        module {
+          func.func public @main(%arg0: tensor<?xi32>) -> tensor<?xi32> {
+            %0 = stablehlo.add %arg0, %arg0 : tensor<?xi32>
+            return %0 : tensor<?xi32>
+          }
+        }
+
+        """;
+
     /// <summary>A loop that calls a function, with a value from outside in its body.</summary>
     public const string Loop = """
         module @loop {

@@ -9,10 +9,12 @@ internal static class ModuleLoader
 
     public static Module Load(ReadOnlySpan<byte> bytes)
     {
-        // What jax.export writes begins with a small offset: no text has a zero byte.
-        if (bytes.Length >= 8 && bytes[..4].Contains((byte)0)) return Exported.Deserialize(bytes).MlirModule;
+        if (IsExported(bytes)) return Exported.Deserialize(bytes).MlirModule;
         return Module.Parse(Text(bytes));
     }
+
+    /// <summary>True for what jax.export writes: it begins with a small offset, and no text has a zero byte.</summary>
+    public static bool IsExported(ReadOnlySpan<byte> bytes) => bytes.Length >= 8 && bytes[..4].Contains((byte)0);
 
     static string Text(ReadOnlySpan<byte> bytes)
     {

@@ -7,7 +7,7 @@ internal sealed class ConvertCommand : ToolCommand
 {
     readonly Argument<string> input = new("IN") { Description = "The program, in any format; - is the standard input." };
     readonly Argument<string> output = new("OUT") { Description = "Where it goes; - is the standard output." };
-    readonly Option<string?> format = new("--to") { HelpName = "text|generic", Description = "The format; that of OUT's extension, if it is missing: .mlir for text." };
+    readonly Option<string?> format = new("--to") { HelpName = string.Join('|', ProgramFormats.Names), Description = $"The format; that of OUT's extension, if it is missing: {ProgramFormats.Extensions}." };
 
     public ConvertCommand(ToolConsole console) : base("convert", "Converts a program between its formats.", console)
     {
@@ -19,15 +19,17 @@ internal sealed class ConvertCommand : ToolCommand
 
     public override IReadOnlyList<Example> Examples =>
     [
-        new("xlasharp convert model.mlir generic.mlir --to generic", "The same program with quoted op names and all attributes spelled out."),
+        new("xlasharp convert model.mlir model.export", "What jax.export.deserialize reads; arguments and results are flat tuples."),
+        new("xlasharp convert exported.bin module.mlir", "The module in a file that jax.export wrote."),
+        new("xlasharp convert model.mlir - --to generic", "The same program with quoted op names and all attributes spelled out."),
     ];
 
     protected override ExitCode Run(ParseResult result)
     {
         var path = result.GetRequiredValue(output);
         var chosen = ProgramFormats.Find(result.GetValue(format), path);
-        var module = ProgramFile.Load(Console, result.GetRequiredValue(input));
-        ProgramFile.Write(Console, path, Console.Watch($"writing {path}", () => ProgramFormats.Write(module, chosen)));
+        var program = ProgramFile.Load(Console, result.GetRequiredValue(input));
+        ProgramFile.Write(Console, path, Console.Watch($"writing {path}", () => chosen.Write(program)));
         return ExitCode.Ok;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class GradCommand : ToolCommand
     protected override ExitCode Run(ParseResult result)
     {
         var pipeline = PassPipeline.Parse($"{(result.GetValue(value) ? "value-and-grad" : "grad")}{{argnums={result.GetValue(argnums)}}},compile");
-        var module = PassRunner.Run(Console, ProgramFile.Load(Console, result.GetRequiredValue(file)), pipeline, dump: false);
+        var module = PassRunner.Run(Console, ProgramFile.Load(Console, result.GetRequiredValue(file)).Module, pipeline, dump: false);
         ProgramFile.Write(Console, result.GetValue(target), module.ToText());
         return ExitCode.Ok;
     }

@@ -23,7 +23,7 @@ internal sealed class GraphCommand : ToolCommand
     protected override ExitCode Run(ParseResult result)
     {
         var path = result.GetRequiredValue(file);
-        var module = ProgramFile.Load(Console, path);
+        var module = ProgramFile.Load(Console, path).Module;
         Verifier.Check(module);
         var title = path == ProgramFile.Standard ? module.Name ?? "module" : Path.GetFileName(path);
         ProgramFile.Write(Console, result.GetValue(target), Console.Watch("drawing", () => GraphPage.Write(module, title)));

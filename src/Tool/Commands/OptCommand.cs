@@ -41,7 +41,7 @@ internal sealed class OptCommand : ToolCommand
         }
         var path = result.GetValue(file) ?? throw ToolException.Usage("Required argument missing for command: 'opt'.");
         var pipeline = PassPipeline.Parse(result.GetValue(passes) ?? throw ToolException.Usage("Option '--passes' is required; --list shows what passes there are."));
-        var module = PassRunner.Run(Console, ProgramFile.Load(Console, path), pipeline, result.GetValue(dump));
+        var module = PassRunner.Run(Console, ProgramFile.Load(Console, path).Module, pipeline, result.GetValue(dump));
         ProgramFile.Write(Console, result.GetValue(target), module.ToText(result.GetValue(generic)));
         return ExitCode.Ok;
     }

@@ -24,7 +24,7 @@ internal sealed class PrintCommand : ToolCommand
 
     protected override ExitCode Run(ParseResult result)
     {
-        var module = ProgramFile.Load(Console, result.GetRequiredValue(file));
+        var module = ProgramFile.Load(Console, result.GetRequiredValue(file)).Module;
         ProgramFile.Write(Console, result.GetValue(target), module.ToText(result.GetValue(generic)));
         return ExitCode.Ok;
     }

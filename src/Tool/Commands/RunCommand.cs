@@ -38,11 +38,11 @@ internal sealed class RunCommand : ToolCommand
 
     protected override ExitCode Run(ParseResult result)
     {
-        var module = ProgramFile.Load(Console, result.GetRequiredValue(file));
-        if (!module.HasEntry) throw new ToolException("the module has no function to run");
-        Verifier.Check(module);
-        var values = ProgramArguments.Load(Console, module.Main, result.GetValue(arguments) ?? []);
-        var runner = Console.Watch("compiling", () => ProgramRunner.Create(module.Main, result.GetValue(backend)));
+        var program = ProgramFile.Load(Console, result.GetRequiredValue(file));
+        Verifier.Check(program.Module);
+        var entry = new ProgramEntry(program);
+        var values = entry.Passed(ProgramArguments.Load(Console, entry.Parameters, result.GetValue(arguments) ?? []));
+        var runner = Console.Watch("compiling", () => ProgramRunner.Create(entry.Refined(values), result.GetValue(backend)));
         var results = Console.Watch("running", () => Repeated(runner, values, result.GetValue(repeat)));
         if (result.GetValue(target) is { } path) ProgramResults.Save(path, results);
         else ProgramResults.Print(Console, results);

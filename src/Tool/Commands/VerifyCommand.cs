@@ -23,7 +23,7 @@ internal sealed class VerifyCommand : ToolCommand
         {
             try
             {
-                var module = ProgramFile.Load(Console, file);
+                var module = ProgramFile.Load(Console, file).Module;
                 Console.Watch($"checking {file}", () => Check(module));
                 var functions = ProgramStatistics.Functions(module);
                 Console.Writer.WriteLine($"{file}: {Console.Colored("valid", AnsiColor.Green)} ({ProgramStatistics.Count(functions.Count, "function")}, {ProgramStatistics.Count(ProgramStatistics.Ops(functions), "op")})");

@@ -4,16 +4,16 @@ using XlaSharp.Hlo;
 namespace XlaSharp.Tool;
 
 /// <summary>The arguments of a program from .npy and .npz files.</summary>
-internal sealed class ProgramArguments(Function entry)
+internal sealed class ProgramArguments(IReadOnlyList<ProgramParameter> parameters)
 {
-    readonly Literal?[] values = new Literal?[entry.Parameters.Length];
+    readonly Literal?[] values = new Literal?[parameters.Count];
     int next;
 
     /// <summary>The arguments that files hold: of .npy files in their order, of .npz archives by name where all names are those of parameters, else in the order of the archive.</summary>
     /// <exception cref="ToolException">There are too few or too many, or one is of another type.</exception>
-    public static IReadOnlyList<Literal> Load(ToolConsole console, Function entry, IEnumerable<string> files)
+    public static IReadOnlyList<Literal> Load(ToolConsole console, IReadOnlyList<ProgramParameter> parameters, IEnumerable<string> files)
     {
-        var arguments = new ProgramArguments(entry);
+        var arguments = new ProgramArguments(parameters);
         foreach (var file in files)
         {
             var bytes = ProgramFile.ReadAll(console, file);
@@ -51,7 +51,7 @@ internal sealed class ProgramArguments(Function entry)
     {
         if (parameter >= values.Length) throw ToolException.Usage($"{source} is one argument too many. {Expected()}");
         if (values[parameter] is not null) throw ToolException.Usage($"{source}: the argument {NameOf(parameter)} is given twice");
-        var type = entry.Parameters[parameter].Type as TensorType ?? throw new ToolException($"the argument {NameOf(parameter)} is {entry.Parameters[parameter].Type}: only tensors can be read from files");
+        var type = parameters[parameter].Type as TensorType ?? throw new ToolException($"the argument {NameOf(parameter)} is {parameters[parameter].Type}: only tensors can be read from files");
         var wanted = type.Quantization?.Storage ?? type.ElementType;
         var value = Narrowed(read(wanted), wanted);
         if (value.ElementType != wanted || !value.Dims.Agrees(type.Dims)) throw new ToolException($"{source} is {value.Type}, the argument {NameOf(parameter)} is {type}");
@@ -68,17 +68,17 @@ internal sealed class ProgramArguments(Function entry)
     int ParameterOf(string name)
     {
         for (var i = 0; i < values.Length; i++)
-            if (name == NameOf(i) || name == $"arg{i}" || name == $"arg_{i}" || name == $"arr_{i}") return i;
+            if (name == NameOf(i) || name == $"arg_{i}" || name == $"arr_{i}") return i;
         return -1;
     }
 
-    string NameOf(int parameter) => entry.Parameters[parameter].Name ?? $"arg{parameter}";
+    string NameOf(int parameter) => parameters[parameter].Name;
 
     string Expected()
     {
         var given = values.Count(v => v is not null);
         var text = new StringBuilder($"the program takes {ProgramStatistics.Count(values.Length, "argument")}, got {given}:");
-        for (var i = 0; i < values.Length; i++) text.Append($"\n  {NameOf(i)}: {entry.Parameters[i].Type}{(values[i] is null ? "   missing" : "")}");
+        for (var i = 0; i < values.Length; i++) text.Append($"\n  {NameOf(i)}: {parameters[i].Type}{(values[i] is null ? "   missing" : "")}");
         return text.Append(values.Length > given ? "\nGive each with --arg FILE.npy, or several with --arg FILE.npz." : "").ToString();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using XlaSharp.Hlo;
 
 namespace XlaSharp.Tool;
@@ -11,14 +10,14 @@ internal static class ProgramFile
 
     /// <summary>The program of a file, whatever its format.</summary>
     /// <exception cref="ToolException">There is no such file, or it holds no valid program; the message has the position.</exception>
-    public static Module Load(ToolConsole console, string path)
+    public static LoadedProgram Load(ToolConsole console, string path)
     {
         var bytes = ReadAll(console, path);
         try
         {
-            return console.Watch($"reading {path}", () => Module.Parse(Encoding.UTF8.GetString(bytes)));
+            return console.Watch($"reading {path}", () => Read(bytes));
         }
-        catch (ParseException e)
+        catch (ParseException e) when (e.Line > 0)
         {
             throw new ToolException($"{path}:{e.Message}");
         }
@@ -26,6 +25,13 @@ internal static class ProgramFile
         {
             throw new ToolException($"{path}: {e.Message}");
         }
+    }
+
+    static LoadedProgram Read(byte[] bytes)
+    {
+        if (!ModuleLoader.IsExported(bytes)) return new(Module.Load(bytes), null);
+        var exported = Exported.Deserialize(bytes);
+        return new(exported.MlirModule, exported);
     }
 
     /// <summary>All bytes of a file.</summary>

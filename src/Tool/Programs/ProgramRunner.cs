@@ -18,7 +18,7 @@ internal sealed class ProgramRunner
     }
 
     /// <summary>Compiles.</summary>
-    /// <param name="entry">The entry of the program.</param>
+    /// <param name="entry">The entry of the program, of known sizes.</param>
     /// <param name="backend"><c>plugin</c>, <c>evaluator</c>, or null for the plugin where there is one.</param>
     /// <exception cref="ToolException">A plugin is asked for and there is none.</exception>
     public static ProgramRunner Create(Function entry, string? backend)
