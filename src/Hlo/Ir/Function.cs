@@ -14,8 +14,18 @@ public sealed class Function
         ValueCount = valueCount;
     }
 
+    Function(Function other) : this(other.Name, other.Parameters, other.Ops, other.Results, other.ValueCount)
+    {
+        ParameterAttributes = other.ParameterAttributes;
+        ResultAttributes = other.ResultAttributes;
+        Extras = other.Extras;
+        Visibility = other.Visibility;
+        IsDeclaration = other.IsDeclaration;
+        Verbatim = other.Verbatim;
+    }
+
     /// <summary>The symbol name; empty for a region.</summary>
-    public string Name { get; }
+    public string Name { get; private init; }
 
     /// <summary>The parameters; those that stand for captures come first in a region.</summary>
     public ImmutableArray<Value> Parameters { get; }
@@ -44,6 +54,9 @@ public sealed class Function
     /// <summary>True if the text gave no body. The function then consists of one op that nothing knows, which gives the results.</summary>
     public bool IsDeclaration { get; init; }
 
+    /// <summary>The text of a function that is kept as it is, since something in it is not known here; else null. To all but the printer it is a declaration.</summary>
+    internal string? Verbatim { get; private init; }
+
     /// <summary>What transforms remember about this function; see <see cref="TransformMemo"/>.</summary>
     internal TransformMemo Memo => memo ?? Interlocked.CompareExchange(ref memo, new(), null) ?? memo;
 
@@ -53,25 +66,18 @@ public sealed class Function
     internal int StructuralHash { get; set; }
 
     /// <summary>The same function under another name.</summary>
-    public Function Rename(string name) => name == Name
-        ? this
-        : new(name, Parameters, Ops, Results, ValueCount)
-        {
-            ParameterAttributes = ParameterAttributes,
-            ResultAttributes = ResultAttributes,
-            Extras = Extras,
-            Visibility = Visibility,
-            IsDeclaration = IsDeclaration,
-        };
+    public Function Rename(string name) => name == Name ? this : new(this) { Name = name };
 
     /// <summary>The same function with other parameter attributes.</summary>
-    public Function WithParameterAttributes(ImmutableArray<ImmutableArray<NamedAttribute>> attributes) =>
-        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = attributes, ResultAttributes = ResultAttributes, Extras = Extras, Visibility = Visibility, IsDeclaration = IsDeclaration };
+    public Function WithParameterAttributes(ImmutableArray<ImmutableArray<NamedAttribute>> attributes) => new(this) { ParameterAttributes = attributes };
 
     /// <summary>The same function with what its text said beside types and ops.</summary>
     internal Function WithText(ImmutableArray<ImmutableArray<NamedAttribute>> parameters, ImmutableArray<ImmutableArray<NamedAttribute>> results,
         ImmutableArray<NamedAttribute> extras, string? visibility, bool isDeclaration = false) =>
-        new(Name, Parameters, Ops, Results, ValueCount) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility, IsDeclaration = isDeclaration };
+        new(this) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility, IsDeclaration = isDeclaration };
+
+    /// <summary>The same declaration with the text that stands for it, from the parameters to the end of the body.</summary>
+    internal Function WithVerbatim(string text) => new(this) { Verbatim = text };
 
     /// <summary>The types of the parameters.</summary>
     public HloType[] ParameterTypes() => Types(Parameters);

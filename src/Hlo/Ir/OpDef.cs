@@ -50,9 +50,6 @@ public abstract class OpDef
     /// <summary>Reads a pretty form that <see cref="Format"/> cannot say: everything behind the op's name, types included.</summary>
     internal Action<OpReader>? ReadPretty { get; init; }
 
-    /// <summary>True if the pretty form that the op prints itself includes the attributes that the definition does not know.</summary>
-    public bool PrintsExtras { get; init; }
-
     /// <summary>Names of the results in the text form; empty if they are numbered.</summary>
     public ImmutableArray<string> ResultNames { get; init; } = [];
 

@@ -10,7 +10,9 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     List<(string Name, string Long, string Short)> spelled = [];
 
     /// <summary>Collects the attributes of an op: as its text spelled them, if it was read, else as its record writes them.</summary>
-    public void Collect(Op op)
+    /// <param name="op">The op.</param>
+    /// <param name="isPretty">True to leave out what says no more than the default does.</param>
+    public void Collect(Op op, bool isPretty)
     {
         entries.Clear();
         op.Attributes.Write(this);
@@ -20,11 +22,15 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
         foreach (var (name, text) in op.Spelling)
         {
             var known = entries.FindIndex(e => e.Name == name);
-            // References follow the function, whose name may have changed.
-            spelled.Add(known >= 0 && text.TrimStart('[').StartsWith('@') ? entries[known] : (name, text, known >= 0 ? entries[known].Short : text));
+            // Elements are not kept twice, and references follow the function, whose name may have changed.
+            if (known < 0 && !(isPretty && IsDefault(name, text))) spelled.Add((name, text, text));
+            else if (known >= 0) spelled.Add(text.StartsWith("dense", StringComparison.Ordinal) || text.TrimStart('[').StartsWith('@') ? entries[known] : entries[known] with { Long = text });
         }
         (entries, spelled) = (spelled, entries);
     }
+
+    static bool IsDefault(string name, string text) =>
+        name is "has_side_effect" && text is "false" || name is "api_version" && text is "1 : i32" || name is "called_computations" or "output_operand_aliases" && text is "[]" || name is "version" && text is "0 : i32";
 
     public string Short(string name) => entries.Find(e => e.Name == name).Short;
 
@@ -44,7 +50,8 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
         if (extras.Count > 0) text.Append(" {").AppendJoin(", ", extras.Select(Format)).Append('}');
     }
 
-    public static string Format(NamedAttribute attribute) => attribute.Text.Length == 0 ? attribute.Name : $"{attribute.Name} = {attribute.Text}";
+    public static string Format(NamedAttribute attribute) =>
+        attribute.Text.Length == 0 ? AttributeSyntax.Identifier(attribute.Name) : $"{AttributeSyntax.Identifier(attribute.Name)} = {attribute.Text}";
 
     public override void Dims(string name, Dims value) =>
         Add(name, value.Count == 0 ? "array<i64>" : $"array<i64: {value.ToString()[1..^1]}>", value.ToString());
@@ -62,13 +69,13 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
 
     public override void Float(string name, double value, int bits = 32)
     {
-        var number = value.ToString("E9", CultureInfo.InvariantCulture);
+        var number = LiteralText.Scalar(Hlo.Literal.Of(bits == 32 ? ElementType.F32 : ElementType.F64, Hlo.Dims.Empty, value));
         Add(name, $"{number} : f{bits}", number);
     }
 
     public override void String(string name, string value)
     {
-        var quoted = $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        var quoted = StringText.Append(new StringBuilder("\""), Encoding.UTF8.GetBytes(value)).Append('"').ToString();
         Add(name, quoted, quoted);
     }
 

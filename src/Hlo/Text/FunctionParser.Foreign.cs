@@ -5,24 +5,41 @@ namespace XlaSharp.Hlo;
 /// <summary>Pretty forms of other dialects, as far as they tell operands from attributes. The ops are kept in the generic form.</summary>
 internal sealed partial class FunctionParser
 {
+    // The dialects whose pretty forms meet StableHLO. Those of no others can be read by anyone.
+    static readonly HashSet<string> Dialects = new(StringComparer.Ordinal)
+    {
+        "affine", "arith", "builtin", "cf", "check", "complex", "func", "interpreter", "linalg", "math", "memref", "mhlo", "ml_program", "mpmd", "quant", "scf", "sdy", "shape", "sparse_tensor", "tensor", "ub", "vector", "vhlo",
+    };
+
     ImmutableArray<Value> Foreign(string name, TextAttributes attributes, Builder builder, Scope scope)
     {
-        if (name is "arith.constant" or "shape.const_shape") return Constant(name, attributes, builder);
+        if (!Dialects.Contains(name.Split('.')[0])) throw scanner.Error($"the op {name} is not known");
+        try
+        {
+            return name is "arith.constant" or "shape.const_shape" ? Constant(name, attributes, builder) : ForeignForm(name, attributes, builder, scope);
+        }
+        catch (ParseException e)
+        {
+            throw new ForeignTextException(e);
+        }
+    }
+
+    ImmutableArray<Value> ForeignForm(string name, TextAttributes attributes, Builder builder, Scope scope)
+    {
         var operands = Operands(scope);
         if (operands.Count == 0 || scanner.Next is not (':' or '[' or '{'))
         {
             attributes.Operands = [];
             operands.AddRange(ByFormat(name, attributes, scope));
         }
-        if (scanner.Accept("["))
+        if (scanner.Accept('['))
         {
             operands.AddRange(Operands(scope));
-            scanner.Expect("]");
+            scanner.Expect(']');
         }
         if (scanner.Next == '{') attributes.ParseDictionary();
-        scanner.Expect(":");
-        var types = TypeText.ParseList(scanner);
-        while (scanner.Accept(",")) types.Add(TypeText.Parse(scanner));
+        scanner.Expect(':');
+        var types = TypeText.ParseOpenList(scanner);
         attributes.Operands = [.. operands.Select(o => o.Type)];
         attributes.Results = scanner.Accept("->") || scanner.Accept("to") ? TypeText.ParseList(scanner) : [Implied(name, types[^1])];
         return Add(name, attributes, builder, operands, null, attributes.TakeAllAsProperties());
@@ -41,9 +58,17 @@ internal sealed partial class FunctionParser
     ImmutableArray<Value> Constant(string name, TextAttributes attributes, Builder builder)
     {
         if (scanner.Next == '{') attributes.ParseDictionary();
-        var text = scanner.Until(":\n");
-        var type = scanner.Accept(":") ? TypeText.Parse(scanner) : OpaqueType.Of("i1");
-        NamedAttribute[] value = name == "shape.const_shape" ? [new("shape", $"dense<{text}> : {type}")] : [new("value", text is "true" or "false" ? text : $"{text} : {type}")];
-        return builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, [.. value], [type]), [], [], [], attributes.Unread()).Results;
+        var isShape = name == "shape.const_shape";
+        var text = isShape ? $"dense<{scanner.Until(":")}>" : AttributeSyntax.Canonical(scanner);
+        var type = !isShape ? TypeOf(text, scanner) : scanner.Accept(':') ? TypeText.Parse(scanner) : throw scanner.Error("a shape has a type");
+        if (isShape) text = AttributeSyntax.Canonical($"{text} : {type}", scanner.Context);
+        return builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, [new(isShape ? "shape" : "value", text)], [type]), [], [], [], attributes.Unread()).Results;
+    }
+
+    static HloType TypeOf(string constant, Scanner scanner)
+    {
+        if (constant is "true" or "false") return OpaqueType.Of("i1");
+        var colon = constant.LastIndexOf(" : ", StringComparison.Ordinal);
+        return colon < 0 ? throw scanner.Error($"{constant} has no type") : TypeText.Parse(new Scanner(constant[(colon + 3)..]) { Context = scanner.Context });
     }
 }

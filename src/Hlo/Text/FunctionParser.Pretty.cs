@@ -18,16 +18,13 @@ internal sealed partial class FunctionParser
                     break;
                 }
                 if (scanner.Next == '{') attributes.ParseDictionary();
-                scanner.Expect("dense");
-                var inside = scanner.Balanced()[1..^1].Trim();
-                scanner.Expect(":");
-                var value = Dense(inside);
-                return builder.Append(Ops.ConstantDef, new ConstantAttributes(value), [], [], [], attributes.Unread()).Results;
+                var value = LiteralParser.Read(scanner, out var type);
+                return Append(builder, Ops.ConstantDef, new ConstantAttributes(value), [], [], [], attributes, [type]);
             case "stablehlo.custom_call":
                 attributes.Set("call_target_name", $"\"{Symbol()}\"");
-                scanner.Expect("(");
+                scanner.Expect('(');
                 operands = Operands(scope);
-                scanner.Expect(")");
+                scanner.Expect(')');
                 break;
             case "stablehlo.composite":
                 attributes.Set("name", $"\"{scanner.Quoted()}\"");
@@ -41,7 +38,7 @@ internal sealed partial class FunctionParser
                 return Scan(builder, scope);
             case "stablehlo.compare":
                 attributes.Set("comparison_direction", scanner.Word());
-                scanner.Expect(",");
+                scanner.Expect(',');
                 operands = Operands(scope);
                 if (scanner.Next is >= 'A' and <= 'Z') attributes.Set("compare_type", scanner.Word());
                 break;
@@ -54,16 +51,16 @@ internal sealed partial class FunctionParser
                 Dot(attributes);
                 break;
             case "stablehlo.convolution":
-                scanner.Expect("(");
+                scanner.Expect('(');
                 operands = Operands(scope);
-                scanner.Expect(")");
+                scanner.Expect(')');
                 Convolution(attributes);
                 break;
             case "func.call":
                 attributes.Set("callee", "@" + Symbol());
-                scanner.Expect("(");
+                scanner.Expect('(');
                 operands = Operands(scope);
-                scanner.Expect(")");
+                scanner.Expect(')');
                 break;
             default:
                 if (!OpTable.TryGet(name, out _)) return Foreign(name, attributes, builder, scope);
@@ -81,59 +78,48 @@ internal sealed partial class FunctionParser
         return Add(name, attributes, builder, operands, null);
     }
 
-    /// <summary>Elements and their type, which must be static and of a size that memory has.</summary>
-    Literal Dense(string elements)
-    {
-        var type = TypeText.Parse(scanner);
-        if (type is not TensorType { Dims.IsStatic: true } tensor) throw scanner.Error($"a constant of type {type} has no elements: its type must be a static tensor");
-        try
-        {
-            return LiteralParser.Parse(elements, tensor, scanner);
-        }
-        catch (OverflowException)
-        {
-            throw scanner.Error($"a constant of type {type} has more bytes than memory holds");
-        }
-    }
-
     string Symbol()
     {
-        scanner.Expect("@");
+        scanner.Expect('@');
         return scanner.Next == '"' ? scanner.Quoted() : scanner.Word();
     }
 
     /// <summary>Operands and attributes in the order of the op's format; without a format, operands alone.</summary>
     List<Value> ByFormat(string name, TextAttributes attributes, Scope scope)
     {
-        var isWrapped = scanner.Accept("(");
+        var isWrapped = scanner.Accept('(');
         var operands = Operands(scope);
         // What follows the operands is a list of "key = value", under the short names of the format.
         var format = OpTable.TryGet(name, out var definition) ? definition.Format ?? "" : "";
         if (scanner.Next == '[' && format.IndexOf("[$", StringComparison.Ordinal) is var bracket and >= 0)
             attributes.Set(format[(bracket + 2)..].Split(']')[0], scanner.Balanced()[1..^1]);
-        while (scanner.Next is not (':' or '{' or ')'))
+        for (var isFirst = true; scanner.Next is not (':' or '{' or ')'); isFirst = false)
         {
+            if (!isFirst) scanner.Expect(',');
             var key = scanner.Word();
-            scanner.Expect("=");
-            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Next == '"' ? $"\"{scanner.Quoted()}\"" : scanner.Accept("-") ? $"-{scanner.Word()}" : scanner.Word();
+            scanner.Expect('=');
+            var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Next == '"' ? $"\"{scanner.Quoted()}\"" : scanner.Accept('-') ? $"-{scanner.Word()}" : scanner.Word();
             var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
             var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
             attributes.Set(full, value);
-            scanner.Accept(",");
         }
-        if (isWrapped) scanner.Expect(")");
+        if (isWrapped) scanner.Expect(')');
         return operands;
     }
 
     void Types(string name, TextAttributes attributes, List<Value> operands)
     {
-        scanner.Expect(":");
-        var first = TypeText.ParseList(scanner);
-        while (scanner.Accept(",")) first.Add(TypeText.Parse(scanner));
+        scanner.Expect(':');
+        var isList = scanner.Next == '(';
+        var first = isList ? TypeText.ParseList(scanner) : TypeText.ParseOpenList(scanner);
         attributes.Operands = [.. operands.Select(o => o.Type)];
-        var isFunction = scanner.Accept("->");
-        if (isFunction) CheckTypes([.. operands], first, $"{name} takes");
-        attributes.Results = isFunction ? TypeText.ParseList(scanner) : name == "stablehlo.optimization_barrier" ? first : [first[^1]];
+        if (scanner.Accept("->"))
+        {
+            CheckTypes(operands, first, $"{name} takes");
+            attributes.Results = TypeText.ParseList(scanner);
+            return;
+        }
+        attributes.Results = name == "stablehlo.optimization_barrier" ? first : [first[^1]];
     }
 
     void Ranges(TextAttributes attributes)
@@ -156,9 +142,9 @@ internal sealed partial class FunctionParser
         var fields = new List<string>();
         while (scanner.Next != ':')
         {
-            scanner.Accept(",");
+            scanner.Accept(',');
             var key = scanner.Word();
-            scanner.Expect("=");
+            scanner.Expect('=');
             if (key is "batching_dims" or "contracting_dims")
             {
                 var left = scanner.Balanced();
@@ -166,8 +152,9 @@ internal sealed partial class FunctionParser
                 var kind = key.Replace("dims", "dimensions", StringComparison.Ordinal);
                 fields.Add($"lhs_{kind} = {left}, rhs_{kind} = {scanner.Balanced()}");
             }
+            else if (key == "algorithm") attributes.Set(key, StablehloAttributes.Canonical($"#stablehlo.dot_algorithm{scanner.Balanced()}"));
             else attributes.Set(key == "precision" ? "precision_config" : key, scanner.Until(",:"));
-            scanner.Accept(",");
+            scanner.Accept(',');
         }
         attributes.Set("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");
     }
@@ -176,21 +163,21 @@ internal sealed partial class FunctionParser
     void Convolution(TextAttributes attributes)
     {
         scanner.Expect("dim_numbers");
-        scanner.Expect("=");
+        scanner.Expect('=');
         var input = scanner.Balanced();
         scanner.Expect("x");
         var kernel = scanner.Balanced();
         scanner.Expect("->");
         attributes.Set("dimension_numbers", $"#stablehlo.conv<{input}x{kernel}->{scanner.Balanced()}>");
         attributes.MarkSpelled();
-        scanner.Expect(",");
+        scanner.Expect(',');
         scanner.Expect("window");
-        scanner.Expect("=");
-        scanner.Expect("{");
-        while (!scanner.Accept("}"))
+        scanner.Expect('=');
+        scanner.Expect('{');
+        while (!scanner.Accept('}'))
         {
             var key = scanner.Word();
-            scanner.Expect("=");
+            scanner.Expect('=');
             var value = scanner.Balanced();
             var inside = value[1..^1].Trim();
             if (key == "pad") attributes.Set("padding", inside.Length == 0 ? "dense<> : tensor<0x2xi64>" : $"dense<{value}> : tensor<{value.Count(c => c == '[') - 1}x2xi64>");
@@ -200,7 +187,7 @@ internal sealed partial class FunctionParser
                 var name = key switch { "reverse" => "window_reversal", "stride" => "window_strides", "lhs_dilate" => "lhs_dilation", "rhs_dilate" => "rhs_dilation", _ => throw scanner.Error($"a window has no {key}") };
                 attributes.Set(name, inside.Length == 0 ? $"array<{element}>" : $"array<{element}: {inside}>");
             }
-            scanner.Accept(",");
+            scanner.Accept(',');
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace XlaSharp.Hlo;
 
@@ -13,47 +14,19 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     int opStart;
     bool isFunctionReturn;
 
+    // The text says what is used where: nothing is made again inside a region.
+    readonly Builder builder = new() { Rematerialize = Never };
+    readonly Scope scope = new(null);
+    readonly ImmutableArray<ImmutableArray<NamedAttribute>>.Builder parameters = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
+    readonly ImmutableArray<ImmutableArray<NamedAttribute>>.Builder results = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
+    readonly List<HloType> types = [];
+
+    /// <summary>Reads what follows the name of a function.</summary>
     public Function Function(string name, string visibility)
     {
-        // The text says what is used where: nothing is made again inside a region.
-        var builder = new Builder { Rematerialize = Never };
-        var scope = new Scope(null);
-        var parameters = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
-        scanner.Expect("(");
-        while (!scanner.Accept(")"))
-        {
-            // A declaration may leave out the names.
-            var parameter = scanner.Next == '%' ? scanner.ValueName() : null;
-            if (parameter is not null) scanner.Expect(":");
-            var value = builder.Parameter(TypeText.Parse(scanner));
-            if (parameter is not null) scope.Define(parameter, value);
-            parameters.Add(OptionalDictionary());
-            SkipLocation();
-            scanner.Accept(",");
-        }
-        var types = new List<HloType>();
-        var results = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
-        if (scanner.Accept("->"))
-        {
-            if (scanner.Accept("("))
-                while (!scanner.Accept(")"))
-                {
-                    types.Add(TypeText.Parse(scanner));
-                    results.Add(OptionalDictionary());
-                    scanner.Accept(",");
-                }
-            else
-            {
-                types.Add(TypeText.Parse(scanner));
-                results.Add([]);
-            }
-        }
+        Signature();
         ImmutableArray<NamedAttribute> extras = scanner.Accept("attributes") ? Dictionary(scanner) : [];
-        if (!scanner.Accept("{"))
-        {
-            var given = types.Count == 0 ? [] : builder.Append(Ops.OpaqueDef, new OpaqueAttributes($"@{name}", [], [.. types]), [], [], [], []).Results;
-            return builder.Build(name, given.AsSpan()).WithText(OrNone(parameters), OrNone(results), extras, visibility, isDeclaration: true);
-        }
+        if (!scanner.Accept('{')) return Declaration(name, visibility, extras);
         var returned = Block(builder, scope);
         // The terminator of regions may stand in a function too, where nobody checks it.
         if (types.Count == 0 && !isFunctionReturn) returned = [];
@@ -61,12 +34,82 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         return builder.Build(name, returned).WithText(OrNone(parameters), OrNone(results), extras, visibility);
     }
 
-    /// <summary>Reads <c>{a = 1, b}</c> verbatim.</summary>
+    /// <summary>Takes a function as it stands: its text says something that is not known here.</summary>
+    public Function Verbatim(string name, string visibility)
+    {
+        var start = scanner.Position;
+        Signature();
+        ImmutableArray<NamedAttribute> extras = scanner.Accept("attributes") ? Dictionary(scanner) : [];
+        scanner.SkipBalanced();
+        return Declaration(name, visibility, extras).WithVerbatim(scanner.Piece(start, scanner.End));
+    }
+
+    /// <summary>Reads the region of a function in the generic form, whose properties say the rest.</summary>
+    public Function Generic(string name, TextAttributes properties, HloType[] inputs, HloType[] outputs)
+    {
+        var visibility = properties.Has("sym_visibility") ? properties.String("sym_visibility") : "";
+        parameters.AddRange(Dictionaries(properties, "arg_attrs", inputs.Length));
+        results.AddRange(Dictionaries(properties, "res_attrs", outputs.Length));
+        types.AddRange(outputs);
+        scanner.Expect('(');
+        scanner.Expect('{');
+        if (scanner.Accept('}'))
+        {
+            foreach (var input in inputs) builder.Parameter(input);
+            return Declaration(name, visibility, properties.Unread());
+        }
+        if (scanner.Next == '^') BlockParameters(builder, scope);
+        var returned = Block(builder, scope);
+        CheckTypes(returned, types, "the function gives");
+        return builder.Build(name, returned).WithText(OrNone(parameters), OrNone(results), properties.Unread(), visibility);
+    }
+
+    static IEnumerable<ImmutableArray<NamedAttribute>> Dictionaries(TextAttributes properties, string name, int count)
+    {
+        if (!properties.Has(name)) return Enumerable.Repeat(ImmutableArray<NamedAttribute>.Empty, count);
+        return TextAttributes.Split(properties.Raw(name)[1..^1]).Select(static d => Dictionary(new Scanner(d)));
+    }
+
+    void Signature()
+    {
+        scanner.Expect('(');
+        for (var isFirst = true; scanner.HasEntry(')', ref isFirst);)
+        {
+            // A declaration may leave out the names.
+            var parameter = scanner.Next == '%' ? scanner.ValueName() : null;
+            if (parameter is not null) scanner.Expect(':');
+            var value = builder.Parameter(TypeText.Parse(scanner));
+            if (parameter is not null) scope.Define(parameter, value, scanner);
+            parameters.Add(OptionalDictionary());
+            SkipLocation();
+        }
+        if (!scanner.Accept("->")) return;
+        if (scanner.Accept('('))
+            for (var isFirst = true; scanner.HasEntry(')', ref isFirst);)
+            {
+                types.Add(TypeText.Parse(scanner));
+                results.Add(OptionalDictionary());
+            }
+        else
+        {
+            types.Add(TypeText.Parse(scanner));
+            results.Add([]);
+        }
+    }
+
+    /// <summary>A function without a body that is known: one op, which nothing knows, gives the results.</summary>
+    Function Declaration(string name, string visibility, ImmutableArray<NamedAttribute> extras)
+    {
+        var given = types.Count == 0 ? [] : builder.Append(Ops.OpaqueDef, new OpaqueAttributes($"@{name}", [], [.. types]), [], [], [], []).Results;
+        return builder.Build(name, given.AsSpan()).WithText(OrNone(parameters), OrNone(results), extras, visibility, isDeclaration: true);
+    }
+
+    /// <summary>Reads <c>{a = 1, b}</c>.</summary>
     public static ImmutableArray<NamedAttribute> Dictionary(Scanner scanner)
     {
         var attributes = new TextAttributes(scanner, static _ => null!);
         attributes.ParseDictionary();
-        return [.. attributes.TakeAll()];
+        return attributes.Unread();
     }
 
     static ImmutableArray<ImmutableArray<NamedAttribute>> OrNone(ImmutableArray<ImmutableArray<NamedAttribute>>.Builder attributes) =>
@@ -76,12 +119,12 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     void SkipLocation()
     {
-        if (scanner.Accept("loc")) scanner.Balanced();
+        if (scanner.Accept("loc")) scanner.SkipBalanced();
     }
 
-    void CheckTypes(ReadOnlySpan<Value> values, List<HloType> types, string what)
+    void CheckTypes(IReadOnlyList<Value> values, List<HloType> types, string what)
     {
-        if (values.Length != types.Count) throw scanner.Error(opStart, $"{what} {values.Length} values, the signature says {types.Count}");
+        if (values.Count != types.Count) throw scanner.Error(opStart, $"{what} {values.Count} values, the signature says {types.Count}");
         for (var i = 0; i < types.Count; i++)
             if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error(opStart, $"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
     }
@@ -91,7 +134,9 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     {
         if (++depth > DeepestRegion) throw scanner.Error($"regions are nested more than {DeepestRegion} deep");
         var around = opStart;
-        var values = Body(builder, scope);
+        Value[]? values;
+        do values = Statement(builder, scope);
+        while (values is null);
         // A region's op goes on behind it; in a function the terminator is what is checked next.
         if (--depth > 0) opStart = around;
         return values;
@@ -99,68 +144,79 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     static Builder Inner(Builder builder) => new(builder) { Rematerialize = Never };
 
-    Value[] Body(Builder builder, Scope scope)
+    /// <summary>Reads one op, or the terminator, whose operands it gives.</summary>
+    Value[]? Statement(Builder builder, Scope scope)
     {
-        while (true)
+        if (scanner.Next == '^') throw new ForeignTextException(scanner.Error("a function with several blocks is not known here"));
+        opStart = scanner.Position;
+        var names = scanner.Next == '%' ? ResultNames() : [];
+        var isQuoted = scanner.Next == '"';
+        var op = isQuoted ? scanner.Quoted() : scanner.Word();
+        if (op is "return" or "func.return" or "stablehlo.return")
         {
-            opStart = scanner.Position;
-            var names = new List<(string Name, int Count)>();
-            while (scanner.Next == '%')
-            {
-                var name = scanner.ValueName();
-                names.Add((name, scanner.Accept(":") ? int.Parse(scanner.Word(), System.Globalization.CultureInfo.InvariantCulture) : 1));
-                scanner.Accept(",");
-            }
-            if (names.Count > 0) scanner.Expect("=");
-            var quoted = scanner.Next == '"';
-            var op = quoted ? scanner.Quoted() : scanner.Word();
-            if (op is "return" or "func.return" or "stablehlo.return")
-            {
-                isFunctionReturn = op != "stablehlo.return";
-                return Terminator(scope, quoted);
-            }
-            var results = quoted ? Generic(op, builder, scope) : Pretty(op == "call" ? "func.call" : op, builder, scope);
-            SkipLocation();
-            var next = 0;
-            foreach (var (name, count) in names)
-            {
-                if (next + count > results.Length) throw scanner.Error(opStart, $"{op} has {results.Length} results, more are named");
-                if (count == 1) scope.Define(name, results[next++]);
-                else
-                    for (var i = 0; i < count; i++) scope.Define($"{name}#{i}", results[next++]);
-            }
+            isFunctionReturn = op != "stablehlo.return";
+            return Terminator(scope, isQuoted);
         }
+        var made = isQuoted ? Generic(op, builder, scope) : Pretty(op == "call" ? "func.call" : op, builder, scope);
+        SkipLocation();
+        var next = 0;
+        foreach (var (name, count) in names)
+        {
+            if (next + count > made.Length) throw scanner.Error(opStart, $"{op} has {made.Length} results, more are named");
+            scope.Define(name, made, next, count, scanner);
+            next += count;
+        }
+        return names.Count == 0 || next == made.Length ? null : throw scanner.Error(opStart, $"{op} has {made.Length} results, only {next} are named");
     }
 
-    Value[] Terminator(Scope scope, bool quoted)
+    List<(string Name, int Count)> ResultNames()
     {
-        if (quoted) scanner.Expect("(");
-        var values = Operands(scope);
-        if (quoted) scanner.Expect(")");
-        if (scanner.Accept(":"))
+        var names = new List<(string, int)>(1);
+        do
         {
-            if (quoted)
-            {
-                TypeText.ParseList(scanner);
-                scanner.Expect("->");
-                TypeText.ParseList(scanner);
-            }
-            else
-                do TypeText.Parse(scanner);
-                while (scanner.Accept(","));
+            var name = scanner.ValueName();
+            var count = 1;
+            if (scanner.Accept(':') && (!int.TryParse(scanner.WordSpan(), NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1)) throw scanner.Error($"{name} has no number of results");
+            names.Add((name, count));
         }
+        while (scanner.Accept(','));
+        scanner.Expect('=');
+        return names;
+    }
+
+    Value[] Terminator(Scope scope, bool isQuoted)
+    {
+        if (isQuoted) scanner.Expect('(');
+        var values = Operands(scope);
+        if (isQuoted) scanner.Expect(')');
+        if (scanner.Next == '{') Dictionary(scanner);
+        List<HloType> declared = [];
+        if (isQuoted || values.Count > 0)
+        {
+            scanner.Expect(':');
+            declared = isQuoted ? TypeText.ParseList(scanner) : TypeText.ParseOpenList(scanner);
+        }
+        if (isQuoted)
+        {
+            scanner.Expect("->");
+            TypeText.ParseList(scanner);
+        }
+        CheckTypes(values, declared, "the terminator takes");
         SkipLocation();
-        scanner.Expect("}");
+        if (scanner.Next == '^') throw new ForeignTextException(scanner.Error("a function with several blocks is not known here"));
+        scanner.Expect('}');
         return [.. values];
     }
 
     List<Value> Operands(Scope scope)
     {
-        var values = new List<Value>();
+        var values = new List<Value>(2);
         while (scanner.Next == '%')
         {
-            values.Add(scope.Find(scanner.ValueName(), scanner));
-            if (!scanner.Accept(",")) break;
+            values.Add(scope.Read(scanner));
+            if (!scanner.Accept(',')) break;
+            // In pretty forms named attributes go on in the same list.
+            if (scanner.Next != '%' && !char.IsAsciiLetter(scanner.Next)) throw scanner.Error($"expected a value, found '{scanner.Snippet()}'");
         }
         return values;
     }
@@ -168,52 +224,54 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     ImmutableArray<Value> Generic(string name, Builder builder, Scope scope)
     {
         var attributes = new TextAttributes(scanner, callee);
-        scanner.Expect("(");
+        attributes.MarkSpelled();
+        scanner.Expect('(');
         var operands = Operands(scope);
-        scanner.Expect(")");
+        scanner.Expect(')');
         if (scanner.Next == '<') attributes.ParseProperties();
         var properties = OpTable.TryGet(name, out _) ? default : attributes.TakeAll();
         var regions = new RegionSet(builder);
         var count = 0;
-        if (scanner.Accept("("))
-        {
-            do
-            {
-                Region(builder, scope, regions);
-                count++;
-            }
-            while (scanner.Accept(","));
-            scanner.Expect(")");
-        }
+        if (scanner.Accept('('))
+            for (var isFirst = true; scanner.HasEntry(')', ref isFirst); count++) Region(builder, scope, regions);
         if (scanner.Next == '{') attributes.ParseDictionary();
-        scanner.Expect(":");
+        scanner.Expect(':');
+        FunctionType(name, attributes, operands);
+        return Add(name, attributes, builder, operands, count == 0 ? null : regions, properties);
+    }
+
+    /// <summary>Reads <c>(T, U) -> V</c>, which must agree with the operands.</summary>
+    void FunctionType(string name, TextAttributes attributes, List<Value> operands)
+    {
         attributes.Operands = TypeText.ParseList(scanner);
         scanner.Expect("->");
         attributes.Results = TypeText.ParseList(scanner);
-        CheckTypes([.. operands], attributes.Operands, $"{name} takes");
-        return Add(name, attributes, builder, operands, count == 0 ? null : regions, properties);
+        CheckTypes(operands, attributes.Operands, $"{name} takes");
     }
 
     void Region(Builder builder, Scope scope, RegionSet regions)
     {
-        scanner.Expect("{");
+        scanner.Expect('{');
         var inner = Inner(builder);
         var names = new Scope(scope);
-        if (scanner.Accept("^"))
-        {
-            scanner.Word();
-            if (scanner.Accept("("))
-                while (!scanner.Accept(")"))
-                {
-                    var name = scanner.ValueName();
-                    scanner.Expect(":");
-                    names.Define(name, inner.Parameter(TypeText.Parse(scanner)));
-                    SkipLocation();
-                    scanner.Accept(",");
-                }
-            scanner.Expect(":");
-        }
+        if (scanner.Next == '^') BlockParameters(inner, names);
         regions.Add(inner, Block(inner, names));
+    }
+
+    /// <summary>Reads <c>^bb0(%a: T):</c>.</summary>
+    void BlockParameters(Builder inner, Scope names)
+    {
+        scanner.Expect('^');
+        scanner.WordSpan();
+        if (scanner.Accept('('))
+            for (var isFirst = true; scanner.HasEntry(')', ref isFirst);)
+            {
+                var name = scanner.ValueName();
+                scanner.Expect(':');
+                names.Define(name, inner.Parameter(TypeText.Parse(scanner)), scanner);
+                SkipLocation();
+            }
+        scanner.Expect(':');
     }
 
     ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)

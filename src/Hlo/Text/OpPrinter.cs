@@ -53,6 +53,19 @@ public sealed class OpPrinter
         return this;
     }
 
+    /// <summary>Prints the attributes that the definition does not know.</summary>
+    public OpPrinter Extras()
+    {
+        AttributeText.Write(Out, Op.Extras);
+        return this;
+    }
+
+    /// <summary>Prints the end of most forms: the attributes that the definition does not know, and <c>: (T, U) -> V</c>.</summary>
+    public OpPrinter Signature() => Extras().Text(" : ").FunctionType();
+
+    /// <summary>Prints the end of the other forms: one type, if all operands and the result have it.</summary>
+    public OpPrinter ShortSignature() => Printer.IsOneType(Op) ? Extras().Text($" : {Op.Result.Type}") : Signature();
+
     /// <summary>Prints elements as <c>dense&lt;…&gt;</c>.</summary>
     public OpPrinter Dense(Literal value)
     {

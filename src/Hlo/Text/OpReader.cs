@@ -24,7 +24,7 @@ internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attr
     /// <summary>Reads one operand.</summary>
     public OpReader Operand()
     {
-        Operands.Add(scope.Find(scanner.ValueName(), scanner));
+        Operands.Add(scope.Read(scanner));
         attributes.Operands = [.. Operands.Select(o => o.Type)];
         return this;
     }
@@ -35,7 +35,7 @@ internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attr
         var start = scanner.Position;
         scanner.Expect("dense");
         scanner.Balanced();
-        scanner.Expect(":");
+        scanner.Expect(':');
         last = TypeText.Parse(scanner);
         attributes.Set(name, scanner.Slice(start, scanner.End));
         return this;
@@ -51,11 +51,11 @@ internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attr
     /// <summary>Reads a number, behind <c>name =</c>, as an attribute.</summary>
     public OpReader Number(string name)
     {
-        scanner.Expect("=");
-        var sign = scanner.Accept("-") ? "-" : "";
+        scanner.Expect('=');
+        var sign = scanner.Accept('-') ? "-" : "";
         var number = scanner.Word();
         // The sign of an exponent ends a word.
-        if (number[^1] is 'e' or 'E' && (scanner.Accept("+") || scanner.Accept("-")))
+        if (number[^1] is 'e' or 'E' && (scanner.Accept('+') || scanner.Accept('-')))
         {
             var at = scanner.End - 1;
             number += scanner.Slice(at, at + 1) + scanner.Word();
@@ -67,9 +67,9 @@ internal sealed class OpReader(Scanner scanner, Scope scope, TextAttributes attr
     /// <summary>Reads types behind a colon and does not need them.</summary>
     public OpReader SkipTypes()
     {
-        scanner.Expect(":");
+        scanner.Expect(':');
         do TypeText.Parse(scanner);
-        while (scanner.Accept(","));
+        while (scanner.Accept(','));
         return this;
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class Printer
         Out.Append(") inits (");
         Values(op.Operands[a.InputCount..]);
         Out.Append(CultureInfo.InvariantCulture, $") dimension={a.Dimension} ");
-        attributes.Collect(op);
+        attributes.Collect(op, isPretty: true);
         if (op.Extras.Length > 0 || a.IsReverse || a.Size is not null)
         {
             Out.Append(" attributes");
@@ -74,7 +74,9 @@ internal sealed partial class Printer
             Out.Append(i > 0 ? ", (" : "(").Append(names[op.Operands[i]]).Append(" init: ").Append(names[op.Operands[count + i]]).Append(')');
         var kind = Applied(op);
         if (kind is not null) Out.Append(" applies ").Append(kind.Name);
-        Out.Append(CultureInfo.InvariantCulture, $" across dimensions = {((ReduceAttributes)op.Attributes).Dimensions} : ");
+        Out.Append(CultureInfo.InvariantCulture, $" across dimensions = {((ReduceAttributes)op.Attributes).Dimensions}");
+        AttributeText.Write(Out, op.Extras);
+        Out.Append(" : ");
         FunctionType(op);
         if (kind is not null) return true;
         Out.Append('\n');

@@ -51,7 +51,7 @@ internal sealed partial class Printer
     /// <summary>All attributes of an op but some, sorted by name.</summary>
     public void Dictionary(Op op, string[] except)
     {
-        attributes.Collect(op);
+        attributes.Collect(op, isPretty: true);
         attributes.WriteDictionary(Out, op.Extras, except);
     }
 
@@ -84,8 +84,7 @@ internal sealed partial class Printer
         return order;
     }
 
-    static string Symbol(string name) =>
-        (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') ? name : $"\"{name}\"";
+    static string Symbol(string name) => AttributeSyntax.Identifier(name);
 
     void Function(Function function, bool isEntry)
     {
@@ -93,7 +92,13 @@ internal sealed partial class Printer
         Indent().Append("func.func ");
         var visibility = function.Visibility ?? (isEntry ? "public" : "private");
         if (visibility.Length > 0) Out.Append(visibility).Append(' ');
-        Out.Append('@').Append(SymbolOf(function)).Append('(');
+        Out.Append('@').Append(SymbolOf(function));
+        if (function.Verbatim is { } verbatim)
+        {
+            Out.Append(verbatim).Append('\n');
+            return;
+        }
+        Out.Append('(');
         for (var i = 0; i < function.Parameters.Length; i++)
         {
             if (i > 0) Out.Append(", ");
@@ -166,29 +171,23 @@ internal sealed partial class Printer
         var start = Out.Length;
         if (op.Definition == Ops.WhileDef) return While(op);
         if (op.Definition == Ops.ChloScanDef) return Scan(op);
-        if (op.Definition == Ops.ReduceDef && op.Extras.Length == 0) return Reduce(op);
-        if ((op.Extras.Length == 0 || op.Definition.PrintsExtras) && op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
+        if (op.Definition == Ops.ReduceDef) return Reduce(op);
+        if (op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
         if (op.Definition.Format is not { } format || op.Regions.Length > 0) return false;
         // Inside a function the short name is enough, inside a region MLIR prints the whole one.
         Out.Append(depth == 2 && op.Definition == Ops.CallDef ? "call" : op.Definition.Name);
-        if (format[0] != '(') Out.Append(' ');
-        attributes.Collect(op);
+        if (format[0] is not ('(' or ':')) Out.Append(' ');
+        attributes.Collect(op, isPretty: true);
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] != '$')
             {
                 if (format[i] == ':' && format[i..] is ": T" or ": fn")
                 {
-                    // Without operands there would be two blanks.
-                    if (Out[^2] == ' ') Out.Length--;
-                    if (op.Extras.Length > 0)
-                    {
-                        Out.Length--;
-                        AttributeText.Write(Out, op.Extras);
-                        Out.Append(' ');
-                    }
-                    Out.Append(": ");
+                    if (i > 0) Out.Length--;
+                    AttributeText.Write(Out, op.Extras.Any(StablehloAttributes.IsDefaultAccuracy) ? op.Extras.RemoveAll(StablehloAttributes.IsDefaultAccuracy) : op.Extras);
+                    Out.Append(" : ");
                     Signature(op, isFull: format.EndsWith("fn", StringComparison.Ordinal));
                     break;
                 }
@@ -221,10 +220,11 @@ internal sealed partial class Printer
         else Out.Append(op.Results[0].Type.Text);
     }
 
-    static bool IsOneType(Op op)
+    /// <summary>True if the type of the result says all of the signature.</summary>
+    public static bool IsOneType(Op op)
     {
         // The parts of a complex number follow from it.
-        if (op.Definition == Ops.ComplexDef) return true;
+        if (op.Definition == Ops.ComplexDef) return op.Results[0].Type is TensorType z && ReferenceEquals(op.Operands[0].Type, z.With(z.ElementType.RealPart()));
         foreach (var operand in op.Operands)
             if (!ReferenceEquals(operand.Type, op.Results[0].Type)) return false;
         return true;
@@ -235,7 +235,7 @@ internal sealed partial class Printer
         Out.Append('"').Append(op.Name).Append("\"(");
         Values(op.Operands);
         Out.Append(')');
-        attributes.Collect(op);
+        attributes.Collect(op, isPretty: false);
         attributes.WriteProperties(Out);
         if (op.Regions.Length > 0)
         {

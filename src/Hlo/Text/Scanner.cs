@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace XlaSharp.Hlo;
@@ -5,6 +6,10 @@ namespace XlaSharp.Hlo;
 /// <summary>Reads MLIR text piece by piece: identifiers, punctuation, and stretches of balanced brackets that are kept as they are.</summary>
 internal sealed class Scanner(string text)
 {
+    static readonly SearchValues<char> Structure = SearchValues.Create("\"/()[]{}<>");
+    static readonly SearchValues<char> WordCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$");
+    static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-");
+
     int position;
 
     /// <summary>Where the next piece begins, after blanks and comments.</summary>
@@ -14,55 +19,24 @@ internal sealed class Scanner(string text)
         {
             while (position < text.Length)
             {
-                if (char.IsWhiteSpace(text[position])) position++;
-                else if (text[position] == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
+                var c = text[position];
+                if (c is ' ' or '\n' or '\t' or '\r') position++;
+                else if (IsComment(position)) SkipLine();
                 else break;
             }
             return position;
         }
     }
 
-    /// <summary>The attribute and type aliases of the module, such as <c>#map</c>, with what they stand for.</summary>
-    public Dictionary<string, string> Aliases { get; init; } = [];
+    /// <summary>Where the last piece ended.</summary>
+    public int End => position;
 
-    /// <summary>The names that the module defines: functions, meshes and whatever else has one.</summary>
-    public HashSet<string> Symbols { get; init; } = [];
+    /// <summary>What the whole module knows: aliases, symbols, types.</summary>
+    public TextContext Context { get; init; } = new();
 
-    /// <summary>What an attribute's text stands for: itself, or the alias's.</summary>
-    public string Resolve(string attribute)
-    {
-        // An alias may name another one, but no chain is longer than their number.
-        for (var n = 0; n <= Aliases.Count && attribute.Length > 1 && attribute[0] is '#' or '!' && Aliases.TryGetValue(attribute, out var meaning); n++) attribute = meaning;
-        return attribute;
-    }
+    public bool AtEnd => Position >= text.Length;
 
-    /// <summary>The tensor types that were read, by what stands between their angle brackets.</summary>
-    public Dictionary<string, HloType>.AlternateLookup<ReadOnlySpan<char>> Types { get; init; } = new Dictionary<string, HloType>().GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>Keeps the meaning of a tensor type.</summary>
-    public HloType Remember(ReadOnlySpan<char> inside, HloType type) => Types.Dictionary[inside.ToString()] = type;
-
-    /// <summary>True, and past it, if a tensor type comes next; gives what stands between its angle brackets.</summary>
-    public bool TryTensor(out ReadOnlySpan<char> inside)
-    {
-        inside = default;
-        var start = Position;
-        if (!text.AsSpan(start).StartsWith("tensor<")) return false;
-        var depth = 0;
-        for (position = start + "tensor".Length; position < text.Length; position++)
-        {
-            var c = text[position];
-            if (c is '<') depth++;
-            else if (c is '"') break;
-            else if (c == '>' && text[position - 1] != '-' && --depth == 0)
-            {
-                inside = text.AsSpan()[(start + "tensor<".Length)..position++];
-                return true;
-            }
-        }
-        position = start;
-        throw Error("the tensor type is not closed");
-    }
+    public char Next => AtEnd ? '\0' : text[position];
 
     /// <summary>The characters between two positions.</summary>
     public string Slice(int start, int end) => text[start..end];
@@ -70,9 +44,17 @@ internal sealed class Scanner(string text)
     /// <summary>Goes to a position.</summary>
     public void Seek(int to) => position = to;
 
-    public bool AtEnd => Position >= text.Length;
-
-    public char Next => AtEnd ? '\0' : text[position];
+    /// <summary>True, and past it, if a tensor type comes next; gives what stands between its angle brackets.</summary>
+    public bool TryTensor(out ReadOnlySpan<char> inside)
+    {
+        inside = default;
+        var start = Position;
+        if (!text.AsSpan(start).StartsWith("tensor<")) return false;
+        position += "tensor".Length;
+        SkipBalanced("the tensor type is not closed");
+        inside = text.AsSpan()[(start + "tensor<".Length)..(position - 1)];
+        return true;
+    }
 
     public ParseException Error(string message) => Error(Position, message);
 
@@ -88,10 +70,18 @@ internal sealed class Scanner(string text)
     public bool Accept(string expected)
     {
         var at = Position;
-        if (string.CompareOrdinal(text, at, expected, 0, expected.Length) != 0) return false;
+        if (!text.AsSpan(at).StartsWith(expected, StringComparison.Ordinal)) return false;
         var end = at + expected.Length;
         if (IsWord(expected[^1]) && end < text.Length && IsWord(text[end])) return false;
         position = end;
+        return true;
+    }
+
+    /// <summary>True, and past it, if a punctuation mark comes next.</summary>
+    public bool Accept(char expected)
+    {
+        if (Next != expected) return false;
+        position++;
         return true;
     }
 
@@ -100,34 +90,77 @@ internal sealed class Scanner(string text)
         if (!Accept(expected)) throw Error($"expected '{expected}', found '{Snippet()}'");
     }
 
+    public void Expect(char expected)
+    {
+        if (!Accept(expected)) throw Error($"expected '{expected}', found '{Snippet()}'");
+    }
+
+    /// <summary>True if a list with commas between its entries goes on; past the bracket that closes it if not.</summary>
+    /// <param name="close">The closing bracket.</param>
+    /// <param name="isFirst">True before the first entry.</param>
+    public bool HasEntry(char close, ref bool isFirst)
+    {
+        if (Accept(close)) return false;
+        if (!isFirst) Expect(',');
+        isFirst = false;
+        return true;
+    }
+
     /// <summary>A name: letters, digits, underscores, dots, dollar signs.</summary>
-    public string Word()
+    public string Word() => Context.Pooled(WordSpan());
+
+    /// <summary>A name as a stretch of the text.</summary>
+    public ReadOnlySpan<char> WordSpan()
     {
         var start = Position;
-        while (position < text.Length && IsWord(text[position])) position++;
-        return position > start ? text[start..position] : throw Error($"expected a name, found '{Snippet()}'");
+        Skip(WordCharacters);
+        return position > start ? text.AsSpan(start, position - start) : throw Error($"expected a name, found '{Snippet()}'");
     }
 
     /// <summary>Where the last name of a value began.</summary>
     public int NameStart { get; private set; }
 
-    /// <summary>The name of a value with its percent sign; <c>%a#1</c> includes the number.</summary>
-    public string ValueName()
+    /// <summary>The name of a value with its percent sign, and the number behind <c>#</c>, or −1.</summary>
+    public ReadOnlySpan<char> ValueName(out int number)
     {
         if (Next != '%') throw Error($"expected a value, found '{Snippet()}'");
         NameStart = position++;
-        while (position < text.Length && (IsWord(text[position]) || text[position] is '#' or '-')) position++;
-        return text[NameStart..position];
+        Skip(NameCharacters);
+        var name = text.AsSpan(NameStart, position - NameStart);
+        if (name.Length == 1) throw Error("a value has no name");
+        number = -1;
+        if (position < text.Length && text[position] == '#')
+        {
+            var digits = ++position;
+            while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
+            if (!int.TryParse(text.AsSpan(digits, position - digits), out number)) throw Error($"{name}# has no number of a result");
+        }
+        return name;
+    }
+
+    /// <summary>The name of a value that is defined here.</summary>
+    public string ValueName()
+    {
+        var name = ValueName(out var number);
+        return number < 0 ? name.ToString() : throw Error($"{name}#{number} is no name for a new value");
     }
 
     /// <summary>A quoted string without its quotes.</summary>
-    public string Quoted()
+    public string Quoted() => Context.Pooled(QuotedSpan());
+
+    /// <summary>A quoted string without its quotes as a stretch of the text.</summary>
+    public ReadOnlySpan<char> QuotedSpan()
     {
         if (Next != '"') throw Error($"expected a string, found '{Snippet()}'");
         var start = ++position;
-        while (position < text.Length && text[position] != '"') position += text[position] == '\\' ? 2 : 1;
-        if (position >= text.Length) throw Error("the string has no end");
-        return text[start..position++];
+        while (true)
+        {
+            var step = position < text.Length ? text.AsSpan(position).IndexOfAny('"', '\\', '\n') : -1;
+            if (step < 0 || text[position + step] == '\n') throw Error("the string has no end");
+            position += step;
+            if (text[position] == '"') return text.AsSpan(start, position++ - start);
+            position = Math.Min(position + 2, text.Length);
+        }
     }
 
     /// <summary>The text up to one of the given characters outside of all brackets and strings.</summary>
@@ -135,18 +168,11 @@ internal sealed class Scanner(string text)
     {
         var start = Position;
         var depth = 0;
-        for (; position < text.Length; position++)
+        while (position < text.Length)
         {
             var c = text[position];
-            if (c == '"')
-            {
-                Quoted();
-                position--;
-            }
-            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
-            else if (depth == 0 && ends.Contains(c)) return Piece(start, position).Trim();
-            else if (c is '(' or '[' or '{' or '<') depth++;
-            else if (c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') depth--;
+            if (depth == 0 && ends.Contains(c)) return Piece(start, position).Trim();
+            if (!SkipString() && !SkipComment()) depth += Opens(position++);
         }
         throw Error("unexpected end of the text");
     }
@@ -155,72 +181,103 @@ internal sealed class Scanner(string text)
     public string Balanced()
     {
         var start = Position;
-        var depth = 0;
-        for (; position < text.Length; position++)
-        {
-            var c = text[position];
-            if (c == '"')
-            {
-                Quoted();
-                position--;
-            }
-            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/') SkipLine();
-            else if (c is '(' or '[' or '{' or '<') depth++;
-            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && --depth == 0) return Piece(start, ++position);
-        }
-        throw Error("a bracket is not closed");
+        SkipBalanced("a bracket is not closed");
+        return Piece(start, position);
     }
 
-    /// <summary>Where the last piece ended.</summary>
-    public int End => position;
+    /// <summary>Past a bracketed stretch.</summary>
+    public void SkipBalanced(string error = "a bracket is not closed")
+    {
+        var depth = 0;
+        var start = Position;
+        while (true)
+        {
+            var step = text.AsSpan(position).IndexOfAny(Structure);
+            if (step < 0)
+            {
+                position = start;
+                throw Error(error);
+            }
+            position += step;
+            if (SkipString() || SkipComment()) continue;
+            var opens = Opens(position++);
+            depth += opens;
+            if (opens < 0 && depth == 0) return;
+            if (depth < 0) throw Error("a bracket is closed that was not opened");
+        }
+    }
 
     /// <summary>The text from a position to the end of its line, or further if a bracket is open there.</summary>
     public string Line(int start)
     {
         position = start;
         var depth = 0;
-        for (; position < text.Length; position++)
+        while (position < text.Length)
         {
-            var c = text[position];
-            if (c == '"')
-            {
-                Quoted();
-                position--;
-            }
-            else if (c == '/' && position + 1 < text.Length && text[position + 1] == '/')
-            {
-                SkipLine();
-                position--;
-            }
-            else if (c == '\n' && depth == 0) break;
-            else if (c is '(' or '[' or '{' or '<') depth++;
-            else if ((c is ')' or ']' or '}' || c == '>' && text[position - 1] != '-') && depth-- == 0) break;
+            if (text[position] == '\n' && depth == 0) break;
+            if (SkipString() || SkipComment()) continue;
+            depth += Opens(position);
+            if (depth < 0) break;
+            position++;
         }
-        return Piece(start, Math.Min(position, text.Length)).TrimEnd();
-    }
-
-    /// <summary>The characters between two positions without the comments among them.</summary>
-    string Piece(int start, int end)
-    {
-        if (!text.AsSpan(start, end - start).Contains("//", StringComparison.Ordinal)) return text[start..end];
-        var (piece, isQuoted) = (new StringBuilder(), false);
-        for (var i = start; i < end; i++)
-        {
-            if (!isQuoted && text[i] == '/' && i + 1 < end && text[i + 1] == '/')
-                while (i < end && text[i] != '\n') i++;
-            else if (text[i] == '"') isQuoted = !isQuoted;
-            else if (text[i] == '\\' && isQuoted) piece.Append(text[i++]);
-            if (i < end) piece.Append(text[i]);
-        }
-        return piece.ToString();
+        return Piece(start, position).TrimEnd();
     }
 
     public string Snippet() => AtEnd ? "the end" : text.Substring(Position, Math.Min(24, text.Length - Position)).Split('\n')[0];
 
     public void SkipLine()
     {
-        while (position < text.Length && text[position] != '\n') position++;
+        var step = text.AsSpan(position).IndexOf('\n');
+        position = step < 0 ? text.Length : position + step;
     }
 
-    static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '.' or '$';
+    bool IsComment(int at) => text[at] == '/' && at + 1 < text.Length && text[at + 1] == '/';
+
+    bool SkipComment()
+    {
+        if (!IsComment(position)) return false;
+        SkipLine();
+        return true;
+    }
+
+    bool SkipString()
+    {
+        if (text[position] != '"') return false;
+        QuotedSpan();
+        return true;
+    }
+
+    /// <summary>1 at an opening bracket, −1 at a closing one; the head of an arrow is none.</summary>
+    int Opens(int at) => text[at] switch
+    {
+        '(' or '[' or '{' or '<' => 1,
+        ')' or ']' or '}' => -1,
+        '>' => at > 0 && text[at - 1] == '-' ? 0 : -1,
+        _ => 0,
+    };
+
+    void Skip(SearchValues<char> characters)
+    {
+        var step = text.AsSpan(position).IndexOfAnyExcept(characters);
+        position = step < 0 ? text.Length : position + step;
+    }
+
+    /// <summary>The characters between two positions without the comments among them.</summary>
+    public string Piece(int start, int end)
+    {
+        var piece = text.AsSpan(start, end - start);
+        if (!piece.Contains("//", StringComparison.Ordinal)) return piece.ToString();
+        var (kept, isQuoted) = (new StringBuilder(), false);
+        for (var i = 0; i < piece.Length; i++)
+        {
+            if (!isQuoted && piece[i] == '/' && i + 1 < piece.Length && piece[i + 1] == '/')
+                while (i < piece.Length && piece[i] != '\n') i++;
+            else if (piece[i] == '"') isQuoted = !isQuoted;
+            else if (piece[i] == '\\' && isQuoted) kept.Append(piece[i++]);
+            if (i < piece.Length) kept.Append(piece[i]);
+        }
+        return kept.ToString();
+    }
+
+    static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$';
 }

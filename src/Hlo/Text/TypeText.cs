@@ -5,10 +5,26 @@ namespace XlaSharp.Hlo;
 /// <summary>Reads types. What a type means is remembered by its text, since programs repeat few types many times.</summary>
 internal static class TypeText
 {
+    const int Deepest = 200;
+
     public static HloType Parse(Scanner scanner)
     {
+        // Types may stand in types, in encodings, and in aliases of types.
+        if (++scanner.Context.TypeDepth > Deepest) throw scanner.Error($"types are nested more than {Deepest} deep");
+        try
+        {
+            return Any(scanner);
+        }
+        finally
+        {
+            scanner.Context.TypeDepth--;
+        }
+    }
+
+    static HloType Any(Scanner scanner)
+    {
         if (scanner.Next == 't' && scanner.TryTensor(out var inside))
-            return scanner.Types.TryGetValue(inside, out var known) ? known : scanner.Remember(inside, Tensor(inside.ToString(), scanner));
+            return scanner.Context.Known(inside) ?? scanner.Context.Remember(inside, Tensor(inside.ToString(), scanner));
         if (scanner.Accept("!stablehlo.token")) return TokenType.Instance;
         if (scanner.Accept("!stablehlo.future")) return Future(scanner);
         if (scanner.Next == '!') return Foreign(scanner);
@@ -35,25 +51,29 @@ internal static class TypeText
     /// <summary>One type, or several in parentheses.</summary>
     public static List<HloType> ParseList(Scanner scanner)
     {
-        if (!scanner.Accept("(")) return [Parse(scanner)];
+        if (!scanner.Accept('(')) return [Parse(scanner)];
         var types = new List<HloType>();
-        while (!scanner.Accept(")"))
-        {
-            types.Add(Parse(scanner));
-            scanner.Accept(",");
-        }
+        for (var isFirst = true; scanner.HasEntry(')', ref isFirst);) types.Add(Parse(scanner));
+        return types;
+    }
+
+    /// <summary>Types with commas between, without parentheses.</summary>
+    public static List<HloType> ParseOpenList(Scanner scanner)
+    {
+        var types = new List<HloType>(1);
+        do types.Add(Parse(scanner));
+        while (scanner.Accept(','));
         return types;
     }
 
     static FutureType Future(Scanner scanner)
     {
-        scanner.Expect("<");
+        scanner.Expect('<');
         var elements = new List<HloType>();
-        while (!scanner.Accept(">"))
+        for (var isFirst = true; scanner.HasEntry('>', ref isFirst);)
         {
             elements.Add(Parse(scanner));
             if (elements[^1] is not TensorType and not OpaqueType { Like: not null }) throw scanner.Error($"future element type must be a ranked tensor, but got '{elements[^1]}'");
-            scanner.Accept(",");
         }
         return FutureType.Of([.. elements]);
     }
@@ -102,14 +122,21 @@ internal static class TypeText
         }
         var comma = Comma(text);
         var element = (comma < 0 ? text : text[..comma]).Trim().ToString();
-        var encoding = comma < 0 ? null : TensorBounds.Canonical(scanner.Resolve(text[(comma + 1)..].Trim().ToString()));
+        var encoding = comma < 0 ? null : Encoding(text[(comma + 1)..].Trim().ToString(), scanner);
         if (element.StartsWith('!'))
         {
-            element = scanner.Resolve(element);
+            element = scanner.Context.Resolve(element);
             return QuantizationText.Parse(element, scanner) is { } quantization ? Checked(TensorType.Of(quantization, [.. dims], encoding), scanner) : OpaqueType.Of($"tensor<{inside[..^text.Length]}{element}>");
         }
         if (element == "index") return OpaqueType.Of($"tensor<{inside}>");
         return ElementTypes.TryParse(element, out var type) ? Checked(TensorType.Of(type.Value, [.. dims], encoding), scanner) : throw scanner.Error($"there is no element type {element}");
+    }
+
+    static string Encoding(string text, Scanner scanner)
+    {
+        var encoding = new Scanner(text) { Context = scanner.Context };
+        var canonical = AttributeSyntax.Canonical(encoding);
+        return encoding.AtEnd ? canonical : throw scanner.Error($"{text} is no encoding of a tensor type");
     }
 
     static TensorType Checked(TensorType type, Scanner scanner)
@@ -141,9 +168,9 @@ internal static class TypeText
         scanner.Seek(start + 1);
         scanner.Word();
         var name = scanner.Slice(start, scanner.End);
-        var meaning = scanner.Resolve(name);
+        var meaning = scanner.Context.Resolve(name);
         if (name.StartsWith("!stablehlo.", StringComparison.Ordinal)) throw scanner.Error($"unknown stablehlo type: {name["!stablehlo.".Length..]}");
-        if (!ReferenceEquals(meaning, name)) return Parse(new Scanner(meaning) { Aliases = scanner.Aliases });
+        if (!ReferenceEquals(meaning, name)) return Parse(new Scanner(meaning) { Context = scanner.Context });
         var end = scanner.End;
         if (scanner.Next == '<')
         {

@@ -36,7 +36,7 @@ internal sealed class ValueNames
 
     void Results(Op op, Names scope, ref Counters counters)
     {
-        if (op.Attributes is ConstantAttributes constant)
+        if (op.Definition == Ops.ConstantDef && op.Attributes is ConstantAttributes constant)
         {
             var type = constant.Value.ElementType;
             names[op.Results[0]] = scope.Unique(type.IsInteger() || type == ElementType.I1 ? "c" : "cst", ref counters);

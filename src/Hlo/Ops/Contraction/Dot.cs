@@ -8,7 +8,7 @@ public sealed record DotAttributes(ElementType Result, string Precision = "") : 
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
-        if (Precision.Length > 0) writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
+        PrecisionConfig.Write(writer, Precision);
     }
 }
 
@@ -18,8 +18,8 @@ public static partial class Ops
     internal static readonly OpDef DotDef = Expanded<DotAttributes>("stablehlo.dot", new()
     {
         Family = "contraction",
-        PrintPretty = static (a, p) => p.Text("stablehlo.dot ").Values(p.Op.Operands).Text(a.Precision.Length > 0 ? $", precision = [{a.Precision}, {a.Precision}] : " : " : ").FunctionType() is not null,
-        Read = static r => new(r.ResultTensor(0).ElementType, ReadPrecision(r)),
+        PrintPretty = static (a, p) => p.Text("stablehlo.dot ").Values(p.Op.Operands).Text(a.Precision.Length > 0 ? $", precision = {PrecisionConfig.Short(a.Precision)}" : "").Signature() is not null,
+        Read = static r => new(r.ResultTensor(0).ElementType, PrecisionConfig.Read(r)),
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || s[0].Rank is not (1 or 2) || s[1].Rank is not (1 or 2)) throw s.Error("takes two vectors or matrices");

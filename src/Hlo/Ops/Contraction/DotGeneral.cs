@@ -7,8 +7,9 @@ namespace XlaSharp.Hlo;
 /// <param name="RhsContracting">Dimensions of the right operand that are summed over, in the same order.</param>
 /// <param name="Result">The element type of the result, which may be wider than the operands'.</param>
 /// <param name="Precision">DEFAULT, HIGH or HIGHEST, for both operands; empty for the default left unsaid.</param>
+/// <param name="Algorithm">The precisions of the steps of an algorithm, an MLIR attribute; empty to let the compiler choose.</param>
 public sealed record DotGeneralAttributes(
-    Dims LhsBatching, Dims RhsBatching, Dims LhsContracting, Dims RhsContracting, ElementType Result, string Precision = "DEFAULT") : Attributes
+    Dims LhsBatching, Dims RhsBatching, Dims LhsContracting, Dims RhsContracting, ElementType Result, string Precision = "DEFAULT", string Algorithm = "") : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
@@ -23,7 +24,8 @@ public sealed record DotGeneralAttributes(
         Field("lhs_contracting_dimensions", LhsContracting);
         Field("rhs_contracting_dimensions", RhsContracting);
         writer.Raw("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");
-        if (Precision.Length > 0) writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
+        PrecisionConfig.Write(writer, Precision);
+        if (Algorithm.Length > 0) writer.Raw("algorithm", Algorithm);
     }
 }
 
@@ -42,7 +44,8 @@ public static partial class Ops
         Quantized = static (_, operands, results) => QuantizationRules.Contraction(operands, results[0], hasZeroPoints: false),
         PrintPretty = static (a, p) => p.Text("stablehlo.dot_general ").Values(p.Op.Operands)
             .Text(a.LhsBatching.Count == 0 ? "" : $", batching_dims = {a.LhsBatching} x {a.RhsBatching}")
-            .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}{(a.Precision.Length > 0 ? $", precision = [{a.Precision}, {a.Precision}]" : "")} : ").FunctionType() is not null,
+            .Text($", contracting_dims = {a.LhsContracting} x {a.RhsContracting}{(a.Precision.Length > 0 ? $", precision = {PrecisionConfig.Short(a.Precision)}" : "")}")
+            .Text(a.Algorithm.Length > 0 ? $", algorithm = {a.Algorithm[a.Algorithm.IndexOf('<', StringComparison.Ordinal)..]}" : "").Signature() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");
@@ -96,7 +99,7 @@ public static partial class Ops
         var lhsFree = Dims.Range(0, lhs.Rank).Except(a.LhsBatching.Concat(a.LhsContracting));
         var rhsFree = Dims.Range(0, rhs.Rank).Except(a.RhsBatching.Concat(a.RhsContracting));
         var batch = a.LhsBatching.Count;
-        var numbers = new DotGeneralAttributes(Dims.Range(0, batch), a.RhsBatching, Dims.Range(batch + lhsFree.Count, rhsFree.Count), rhsFree, t.ElementType, a.Precision);
+        var numbers = new DotGeneralAttributes(Dims.Range(0, batch), a.RhsBatching, Dims.Range(batch + lhsFree.Count, rhsFree.Count), rhsFree, t.ElementType, a.Precision, a.Algorithm);
         // The product has batch, lhs free, then the contracted dimensions in the order of rhs.
         var order = Dims.Create([.. Enumerable.Range(0, a.RhsContracting.Count).OrderBy(i => a.RhsContracting[i]).Select(i => a.LhsContracting[i])]);
         return t.Convert(rhs.ElementType).DotGeneral(rhs, numbers).Transpose(a.LhsBatching.Concat(lhsFree).Concat(order).Invert()).Convert(lhs.ElementType);
@@ -107,7 +110,7 @@ public static partial class Ops
         var lhsFree = Dims.Range(0, lhs.Rank).Except(a.LhsBatching.Concat(a.LhsContracting));
         var rhsFree = Dims.Range(0, rhs.Rank).Except(a.RhsBatching.Concat(a.RhsContracting));
         var batch = a.LhsBatching.Count;
-        var numbers = new DotGeneralAttributes(Dims.Range(0, batch), a.LhsBatching, Dims.Range(batch, lhsFree.Count), lhsFree, t.ElementType, a.Precision);
+        var numbers = new DotGeneralAttributes(Dims.Range(0, batch), a.LhsBatching, Dims.Range(batch, lhsFree.Count), lhsFree, t.ElementType, a.Precision, a.Algorithm);
         var order = Dims.Create([.. Enumerable.Range(0, a.LhsContracting.Count).OrderBy(i => a.LhsContracting[i]).Select(i => a.RhsContracting[i])]);
         return t.Convert(lhs.ElementType).DotGeneral(lhs, numbers).Transpose(a.RhsBatching.Concat(rhsFree).Concat(order).Invert()).Convert(rhs.ElementType);
     }
@@ -144,24 +147,7 @@ public static partial class Ops
         var numbers = DimensionNumbers.Parse(r.Raw("dot_dimension_numbers"));
         return new(numbers["lhs_batching_dimensions"], numbers["rhs_batching_dimensions"], numbers["lhs_contracting_dimensions"],
             numbers["rhs_contracting_dimensions"], r.ResultTensor(0).ElementType,
-            ReadPrecision(r));
-    }
-
-    /// <summary>At most two of DEFAULT, HIGH and HIGHEST.</summary>
-    internal static void CheckPrecision(string text)
-    {
-        if (!text.StartsWith('[')) return;
-        var entries = TextAttributes.Split(text[1..^1]);
-        if (entries.Count > 2) throw new HloTypeException($"expects precision config to be empty or have <= 2 elements, got {entries.Count}");
-        foreach (var entry in entries)
-            if (entry.TrimEnd('>').Split(' ', '<')[^1] is not ("DEFAULT" or "HIGH" or "HIGHEST")) throw new HloTypeException($"expected {entry} to be one of: DEFAULT, HIGH, HIGHEST");
-    }
-
-    static string ReadPrecision(AttributeReader r)
-    {
-        var precision = r.Raw("precision_config", r.Raw("precision", ""));
-        CheckPrecision(precision);
-        if (r.Has("algorithm") && precision.Contains("HIGH", StringComparison.Ordinal)) throw new HloTypeException("must specify DEFAULT precision config when algorithm is set");
-        return precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : precision.Contains("DEFAULT", StringComparison.Ordinal) ? "DEFAULT" : "";
+            PrecisionConfig.Read(r) is var precision && r.Has("algorithm") && precision.Contains("HIGH", StringComparison.Ordinal)
+                ? throw new HloTypeException("must specify DEFAULT precision config when algorithm is set") : precision, r.Raw("algorithm", ""));
     }
 }

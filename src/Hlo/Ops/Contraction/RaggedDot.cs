@@ -9,7 +9,7 @@ public sealed record RaggedDotAttributes(DotGeneralAttributes Dot, Dims Ragged, 
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
-        if (Dot.Precision.Length > 0) writer.Raw("precision_config", $"[#chlo<precision {Dot.Precision}>, #chlo<precision {Dot.Precision}>]");
+        PrecisionConfig.Write(writer, Dot.Precision, "chlo");
         var fields = new (string Name, Dims Value)[]
         {
             ("lhs_batching_dimensions", Dot.LhsBatching), ("rhs_batching_dimensions", Dot.RhsBatching), ("lhs_contracting_dimensions", Dot.LhsContracting),
@@ -21,10 +21,8 @@ public sealed record RaggedDotAttributes(DotGeneralAttributes Dot, Dims Ragged, 
     internal static RaggedDotAttributes Read(AttributeReader r)
     {
         var n = DimensionNumbers.Parse(r.Raw("ragged_dot_dimension_numbers"));
-        var precision = r.Raw("precision_config", "");
         return new(
-            new(n["lhs_batching_dimensions"], n["rhs_batching_dimensions"], n["lhs_contracting_dimensions"], n["rhs_contracting_dimensions"], r.ResultTensor(0).ElementType,
-                precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : precision.Length > 0 ? "DEFAULT" : ""),
+            new(n["lhs_batching_dimensions"], n["rhs_batching_dimensions"], n["lhs_contracting_dimensions"], n["rhs_contracting_dimensions"], r.ResultTensor(0).ElementType, PrecisionConfig.Read(r)),
             n["lhs_ragged_dimensions"], n["rhs_group_dimensions"]);
     }
 

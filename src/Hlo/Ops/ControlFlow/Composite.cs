@@ -43,7 +43,6 @@ public static partial class Ops
     internal static readonly OpDef CompositeDef = new OpDef<CompositeAttributes>("stablehlo.composite")
     {
         Family = "control flow",
-        PrintsExtras = true,
         Read = static r => new(r.String("name"), r.Callee("decomposition"), r.Integer("version", 0), r.Raw("composite_attributes", "")),
         PrintPretty = static (a, p) => p.Text($"stablehlo.composite \"{a.Name}\"").Text(p.Op.OperandCount > 0 ? " " : "").Values(p.Op.Operands).Dictionary("name").Text(" : ").FunctionType() is not null,
         InferMany = static (a, s) => IsNamespaced(a.Name) ? CalleeRules.Infer(a.Decomposition, s) : throw s.Error("name must be a valid namespaced op name"),

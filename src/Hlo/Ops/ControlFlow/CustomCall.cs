@@ -39,19 +39,22 @@ public static partial class Ops
     public static ImmutableArray<Value> CustomCall(this Builder b, CustomCallAttributes attributes, params ReadOnlySpan<Value> operands) =>
         b.EmitMany(CustomCallDef, attributes, operands);
 
+    // An option that says what holds anyway is left out, as it is when the op is printed.
+    static EquatableArray<NamedAttribute> ReadOptions(AttributeReader r) =>
+        [.. r.Rest("api_version", "backend_config", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings")
+            .Where(static o => o is not ({ Name: "api_version", Text: "1 : i32" } or { Name: "output_operand_aliases", Text: "[]" }))];
+
     internal static readonly OpDef CustomCallDef = new OpDef<CustomCallAttributes>("stablehlo.custom_call")
     {
         Family = "interchange",
         IsPure = false,
-        PrintsExtras = true,
-        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), r.Rest("api_version", "backend_config", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings"))
+        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), ReadOptions(r))
         {
             CalledComputations = r.Raw("called_computations", "") is { Length: > 2 } names ? [.. TextAttributes.Split(names[1..^1]).Select(r.Function)] : [],
         },
         PrintPretty = static (a, p) =>
         {
-            var plain = a.Target.Length > 0 && a.Target.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '$') && !char.IsAsciiDigit(a.Target[0]);
-            p.Text("stablehlo.custom_call @").Text(plain ? a.Target : $"\"{a.Target}\"").Text("(").Values(p.Op.Operands).Text(")");
+            p.Text("stablehlo.custom_call @").Text(AttributeSyntax.Identifier(a.Target)).Text("(").Values(p.Op.Operands).Text(")");
             return p.Dictionary("call_target_name").Text(" : ").FunctionType() is not null;
         },
         InferMany = static (a, s) =>

@@ -11,6 +11,15 @@ public static partial class Ops
     {
         Family = "control flow",
         RefusesPerAxis = true,
+        PrintPretty = static (_, p) =>
+        {
+            var operands = p.Op.Operands;
+            var results = p.Op.Results;
+            for (var i = 0; i < operands.Length; i++)
+                if (!ReferenceEquals(operands[i].Type, results[i].Type)) return false;
+            p.Text("stablehlo.optimization_barrier ").Values(operands).Text(operands.Length > 0 ? "" : "()").Extras().Text(operands.Length > 0 ? " : " : "");
+            return p.Text(string.Join(", ", results.Select(r => r.Type))) is not null;
+        },
         InferMany = static (_, s) => [.. s.Op.Operands.ToArray().Select(v => v.Type)],
         EvaluationMany = static (_, c) => c.Inputs,
         TangentMany = static (_, c) =>

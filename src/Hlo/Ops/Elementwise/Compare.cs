@@ -28,7 +28,7 @@ public static partial class Ops
         Family = "comparison",
         RefusesPerAxis = true,
         Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER", r.Enum("compare_type", "") is var type && type == "TOTALORDER" ? "" : type),
-        PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER : " : a.Type.Length > 0 ? $", {a.Type} : " : " : ").FunctionType() is not null,
+        PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER" : a.Type.Length > 0 ? $", {a.Type}" : "").Signature() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");

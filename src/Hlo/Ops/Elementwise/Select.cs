@@ -15,7 +15,12 @@ public static partial class Ops
     {
         Family = "elementwise",
         RefusesPerAxis = true,
-        PrintPretty = static (_, p) => p.Text("stablehlo.select ").Values(p.Op.Operands).Text($" : {p.Op.Operands[0].Type}, {p.Op.Result.Type}") is not null,
+        PrintPretty = static (_, p) =>
+        {
+            p.Text("stablehlo.select ").Values(p.Op.Operands).Extras().Text(" : ");
+            var isOneType = ReferenceEquals(p.Op.Operands[1].Type, p.Op.Result.Type) && ReferenceEquals(p.Op.Operands[2].Type, p.Op.Result.Type);
+            return (isOneType ? p.Text($"{p.Op.Operands[0].Type}, {p.Op.Result.Type}") : p.FunctionType()) is not null;
+        },
         Infer = static (_, s) =>
         {
             if (s.Count != 3) throw s.Error("takes a predicate and two branches");

@@ -8,7 +8,7 @@ public static partial class Ops
         Family = "structural",
         Read = static r => new(r.Literal("value")),
         ReadPretty = static r => r.OptionalDictionary().Dense("value").ResultIsLast(),
-        PrintPretty = static (a, p) => p.Text("chlo.constant ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
+        PrintPretty = static (a, p) => p.Text("chlo.constant").Dictionary("value").Text(" ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
         Infer = static (a, s) => s.Count == 0 ? [a.Value.Type] : throw s.Error("takes no operands"),
         Expand = static (a, c) => [c.Builder.Constant(a.Value)],
         Samples = static () => [new(new ConstantAttributes(Literal.Of(1, 2)))],

@@ -25,7 +25,7 @@ public static partial class Ops
         Family = "structural",
         IsConstantLike = true,
         Read = static r => new(r.Literal("value"), r.ResultCount == 1 && r.ResultType(0) is TensorType { Quantization: not null } type ? type : null),
-        PrintPretty = static (a, p) => a.Quantized is null && p.Text("stablehlo.constant ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,
+        PrintPretty = static (a, p) => a.Quantized is null && p.Text("stablehlo.constant").Dictionary("value").Text(" ").Dense(a.Value).Text($" : {p.Op.Result.Type}") is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 0) throw s.Error("takes no operands");

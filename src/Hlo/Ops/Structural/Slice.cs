@@ -31,7 +31,7 @@ public static partial class Ops
     {
         Family = "structural",
         Read = static r => new(r.Dims("start_indices"), r.Dims("limit_indices"), r.Dims("strides")),
-        PrintPretty = static (a, p) => p.Text("stablehlo.slice ").Value(p.Op.Operands[0]).Text($" [{string.Join(", ", Enumerable.Range(0, a.Start.Count).Select(d => a.Stride[d] == 1 ? $"{a.Start[d]}:{a.Limit[d]}" : $"{a.Start[d]}:{a.Limit[d]}:{a.Stride[d]}"))}] : ").FunctionType() is not null,
+        PrintPretty = static (a, p) => p.Text("stablehlo.slice ").Value(p.Op.Operands[0]).Text($" [{string.Join(", ", Enumerable.Range(0, a.Start.Count).Select(d => a.Stride[d] == 1 ? $"{a.Start[d]}:{a.Limit[d]}" : $"{a.Start[d]}:{a.Limit[d]}:{a.Stride[d]}"))}]").Signature() is not null,
         Infer = static (a, s) =>
         {
             if (s.Count != 1 || a.Start.Count != s[0].Rank || a.Limit.Count != s[0].Rank || a.Stride.Count != s[0].Rank)

@@ -27,7 +27,7 @@ public static partial class Ops
             if (s.Count != 1 || s.Type(0) is not TokenType) throw s.Error("takes a token");
             CheckReceived(s, a.Results);
             if (a.Layout.Length > 0 && !a.Layout.StartsWith('[')) throw s.Error("layout-attribute expected to be of array type");
-            if (a.Layout.Length > 0 && TextAttributes.Split(a.Layout[1..^1]) is var layouts && layouts.Count != a.Results.Count - 1 && layouts.Count != a.Results.Count)
+            if (a.Layout.Length > 0 && TextAttributes.Split(a.Layout[1..^1]) is var layouts && layouts.Count != a.Results.Count - 1)
                 throw s.Error($"layout-attribute size must be {a.Results.Count - 1} (which is the number of op-results - 1 (for token result)), but got {layouts.Count}");
             return [.. a.Results];
         },

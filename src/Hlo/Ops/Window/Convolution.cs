@@ -13,7 +13,6 @@ public static partial class Ops
         Family = "contraction",
         Read = ConvolutionAttributes.Read,
         Quantized = static (a, operands, results) => CheckQuantized(a, operands, results[0]),
-        PrintsExtras = true,
         PrintPretty = PrintConvolution,
         Infer = static (a, s) => a.Infer(s),
         Evaluation = ConvolutionKernel.Evaluate,

@@ -40,7 +40,7 @@ public sealed record ConvolutionAttributes(
         writer.Integer("feature_group_count", FeatureGroupCount);
         writer.Dims("lhs_dilation", LhsDilation);
         if (hasPadding) writer.Literal("padding", PaddingText.Write(Low, High));
-        if (Precision != "DEFAULT") writer.Raw("precision_config", $"[#stablehlo<precision {Precision}>, #stablehlo<precision {Precision}>]");
+        if (Precision != "DEFAULT") PrecisionConfig.Write(writer, Precision);
         writer.Dims("rhs_dilation", RhsDilation);
         if (Reversal.Contains(true)) writer.Booleans("window_reversal", Reversal);
         writer.Dims("window_strides", Strides);
@@ -51,14 +51,12 @@ public sealed record ConvolutionAttributes(
         var dimensions = ConvolutionDimensions.Parse(r.Raw("dimension_numbers"));
         var ones = Dims.Repeat(1, dimensions.SpatialCount);
         var (low, high) = PaddingText.Read(r, dimensions.SpatialCount);
-        var precision = r.Raw("precision_config", "");
-        Ops.CheckPrecision(precision);
         // An empty list says as much as none.
         Dims OrOnes(Dims list) => list.Count == 0 ? ones : list;
         var reversal = r.Booleans("window_reversal", []);
         return new(OrOnes(r.Dims("window_strides", ones)), low, high, OrOnes(r.Dims("lhs_dilation", ones)), OrOnes(r.Dims("rhs_dilation", ones)),
             reversal.Count == 0 ? [.. new bool[dimensions.SpatialCount]] : reversal, dimensions, r.Integer("feature_group_count", 1), r.Integer("batch_group_count", 1),
-            r.ResultTensor(0).ElementType, precision.Contains("HIGHEST", StringComparison.Ordinal) ? "HIGHEST" : precision.Contains("HIGH", StringComparison.Ordinal) ? "HIGH" : "DEFAULT");
+            r.ResultTensor(0).ElementType, r.Has("precision_config") ? PrecisionConfig.Read(r) : "DEFAULT");
     }
 
     internal WindowAttributes Window(Dims kernel) => new(kernel.Pick(ConvolutionDimensions.Spatial(Dimensions.Kernel)), Strides, LhsDilation, RhsDilation, Low, High);
