@@ -52,6 +52,15 @@ public sealed class RunTests : IDisposable
             Assert.Equal("[31 42]\n[30 80]\n", ToolRun.With(Programs.Two, ["run", "-", .. arguments]).Succeeded());
     }
 
+    [Fact]
+    public void Archives_UseTheNamesOfTheText()
+    {
+        var program = Programs.Two.Replace("%arg0", "%left", StringComparison.Ordinal).Replace("%arg1", "%right", StringComparison.Ordinal);
+        var run = ToolRun.With(program.Replace("add", "subtract", StringComparison.Ordinal), "run", "-", "--arg", Npz("named.npz", ("right", Ints(30, 40)), ("left", Ints(1, 2))));
+        Assert.Equal("[-29 -38]\n[30 80]\n", run.Succeeded());
+        Assert.Contains("\n  left: tensor<2xi32>   missing\n  right: tensor<2xi32>   missing\n", ToolRun.With(program, "run", "-").Failed(2), StringComparison.Ordinal);
+    }
+
     // NumPy's default integers have 64 bits.
     [Fact]
     public void Arguments_Of64Bits_BecomeThoseOf32()

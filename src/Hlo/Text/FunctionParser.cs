@@ -78,7 +78,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
             // A declaration may leave out the names.
             var parameter = scanner.Next == '%' ? scanner.ValueName() : null;
             if (parameter is not null) scanner.Expect(':');
-            var value = builder.Parameter(TypeText.Parse(scanner));
+            var value = builder.Parameter(TypeText.Parse(scanner), parameter?[1..]);
             if (parameter is not null) scope.Define(parameter, value, scanner);
             parameters.Add(OptionalDictionary());
             SkipLocation();

@@ -37,6 +37,9 @@ internal sealed record ToolConsole(Func<Stream> Input, Stream Output, TextWriter
     /// <summary>Says what went wrong.</summary>
     public void Complain(string message) => Error.WriteLine($"{(IsInteractive ? $"\e[{(int)AnsiColor.Red}merror:\e[0m" : "error:")} {message}");
 
+    /// <summary>Says what is worth knowing beside the result.</summary>
+    public void Note(string message) => Error.WriteLine($"note: {message}");
+
     /// <summary>Text in a colour where there are colours.</summary>
     public string Colored(string text, AnsiColor color) => HasColors ? $"\e[{(int)color}m{text}\e[0m" : text;
 }

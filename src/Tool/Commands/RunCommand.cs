@@ -42,7 +42,7 @@ internal sealed class RunCommand : ToolCommand
         Verifier.Check(program.Module);
         var entry = new ProgramEntry(program);
         var values = entry.Passed(ProgramArguments.Load(Console, entry.Parameters, result.GetValue(arguments) ?? []));
-        var runner = Console.Watch("compiling", () => ProgramRunner.Create(entry.Refined(values), result.GetValue(backend)));
+        var runner = Console.Watch("compiling", () => ProgramRunner.Create(Console, entry.Refined(values), result.GetValue(backend)));
         var results = Console.Watch("running", () => Repeated(runner, values, result.GetValue(repeat)));
         if (result.GetValue(target) is { } path) ProgramResults.Save(path, results);
         else ProgramResults.Print(Console, results);

@@ -18,7 +18,7 @@ internal sealed class ProgramEntry
             if (result.Type is not TensorType) throw new ToolException($"@{function.Name} gives a {result.Type}: only tensors can be printed and written");
         if (program.Exported is not { } exported)
         {
-            Parameters = [.. function.Parameters.Select((p, i) => new ProgramParameter($"arg{i}", p.Type))];
+            Parameters = [.. function.Parameters.Select((p, i) => new ProgramParameter(p.Name ?? $"arg{i}", p.Type))];
             kept = [.. Enumerable.Range(0, Parameters.Count)];
             return;
         }

@@ -18,16 +18,18 @@ internal sealed class ProgramRunner
     }
 
     /// <summary>Compiles.</summary>
+    /// <param name="console">Where it is noted that there is no XLA runtime.</param>
     /// <param name="entry">The entry of the program, of known sizes.</param>
     /// <param name="backend"><c>plugin</c>, <c>evaluator</c>, or null for the plugin where there is one.</param>
     /// <exception cref="ToolException">A plugin is asked for and there is none.</exception>
-    public static ProgramRunner Create(Function entry, string? backend)
+    public static ProgramRunner Create(ToolConsole console, Function entry, string? backend)
     {
         if (backend == "evaluator") return new(new EvaluatorBackend(), entry);
         if (PluginLocator.Find(out var tried) is { } path) return new(new PluginBackend(Client.CreateCpu(Plugin.Load(path))), entry);
-        return backend is null
-            ? new(new EvaluatorBackend(), entry)
-            : throw new ToolException($"no XLA runtime was found, looked at {string.Join(", ", tried)}: see xlasharp devices for how to get one");
+        if (backend is not null) throw new ToolException($"no XLA runtime was found, looked at {string.Join(", ", tried)}: see xlasharp devices for how to get one");
+        // Who asked for none knows it.
+        if (tried is not [$"{PluginLocator.Variable}=none"]) console.Note("no XLA runtime was found, the program runs on the managed evaluator, which is slower: see xlasharp devices");
+        return new(new EvaluatorBackend(), entry);
     }
 
     /// <summary>The name of the backend.</summary>
