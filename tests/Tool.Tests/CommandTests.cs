@@ -34,7 +34,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("%0 = stablehlo.tanh %arg0 : tensor<3xf32>", "%0 = stablehlo.tanh %arg9 : tensor<3xf32>", ":3:25: %arg9 ")]
     [InlineData("stablehlo.multiply %1, %arg1 : tensor<f32>", "stablehlo.multiply %1, %arg1 : tensor<f64>", ":6:5: ")]
-    [InlineData("return %2", "return", ":7:5: ")]
+    [InlineData("return %2", "return", ":7:12: ")]
     public void Verify_OfInvalid_SaysWhere(string right, string wrong, string place)
     {
         var file = files.Write("wrong.mlir", Programs.Loss.Replace(right, wrong, StringComparison.Ordinal));

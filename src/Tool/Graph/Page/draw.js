@@ -78,22 +78,10 @@ function drawNode(node, parent, model) {
   if (node.lines.type) element(group, "text", { class: "type", x: x + 15, y: line += size.line }, node.lines.type);
   if (node.lines.more) element(group, "text", { class: "more", x: x + 15, y: line += size.line }, node.lines.more);
   if (node.regions.length === 0) return;
-  if (node.isCollapsed) element(group, "text", { class: "more", x: x + 15, y: line += size.line }, many(node.regions.length, "region") + ", " + many(opsIn(node), "op"));
+  if (node.isCollapsed) element(group, "text", { class: "more", x: x + 15, y: line += size.line }, node.lines.held);
   const toggle = element(group, "g", { class: "toggle", "data-toggle": node.id });
   element(toggle, "circle", { cx: x + w - 15, cy: y + 15, r: 8 });
   element(toggle, "text", { x: x + w - 15, y: y + 19 }, node.isCollapsed ? "+" : "−");
-}
-
-/** The number of ops inside a node, at any depth. */
-function opsIn(node) {
-  let count = 0;
-  const pending = [...node.regions];
-  while (pending.length > 0)
-    for (const inner of pending.pop().nodes) {
-      if (inner.kind === "op") count++;
-      pending.push(...inner.regions);
-    }
-  return count;
 }
 
 function drawEdge(edge, region, chunk) {

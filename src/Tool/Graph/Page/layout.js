@@ -50,7 +50,8 @@ function layoutRegion(region, model) {
 function measure(node, model) {
   const lines = node.lines ??= linesOf(node, model);
   const isPill = node.kind !== "op";
-  const width = Math.max(lines.title.length * size.character, lines.type.length * size.smaller, lines.more.length * size.smaller * .96);
+  const held = node.regions.length > 0 ? lines.held ??= many(node.regions.length, "region") + ", " + many(opsIn(node), "op") : "";
+  const width = Math.max(lines.title.length * size.character + (held ? 24 : 0), node.isCollapsed ? held.length * size.smaller : 0, lines.type.length * size.smaller, lines.more.length * size.smaller * .96);
   node.w = isPill ? lines.title.length * size.character + (lines.type ? lines.type.length * size.smaller + 10 : 0) + 24 : Math.max(size.least, width + 26);
   node.h = isPill ? size.pill : 12 + size.line * (1 + (lines.type ? 1 : 0) + (lines.more ? 1 : 0));
   node.isNest = node.regions.length > 0 && !node.isCollapsed;

@@ -65,3 +65,15 @@ function functionOf(node) {
   while (owner.region) owner = owner.region.owner;
   return owner;
 }
+
+/** The number of ops inside a node, at any depth. */
+function opsIn(node) {
+  let count = 0;
+  const pending = [...node.regions];
+  while (pending.length > 0)
+    for (const inner of pending.pop().nodes) {
+      if (inner.kind === "op") count++;
+      pending.push(...inner.regions);
+    }
+  return count;
+}
