@@ -27,7 +27,8 @@ if (args.Length < 2 || !kinds.TryGetValue(args[0], out var run))
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
 // The backend is chosen when the first program runs.
-if (Option("--backend") == "evaluator") Environment.SetEnvironmentVariable("XLASHARP_PJRT_PLUGIN", "none");
+Options.Backend = Option("--backend");
+if (Options.Backend == "evaluator") Environment.SetEnvironmentVariable("XLASHARP_PJRT_PLUGIN", "none");
 var report = run(args[1], Option("--filter") ?? "");
 foreach (var line in report.Lines()) Console.WriteLine(line);
 return report.Failures.Count == 0 ? 0 : 1;

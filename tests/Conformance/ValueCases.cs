@@ -43,7 +43,8 @@ public static class ValueCases
         return (b.Build("main", [.. results]), [.. kinds]);
     }
 
-    static void Check(string kind, Literal actual, Literal expected)
+    /// <summary>Compares by the rule of a kind of comparison.</summary>
+    internal static void Check(string kind, Literal actual, Literal expected)
     {
         if (actual.Type != expected.Type) throw new InvalidOperationException($"the result is {actual.Type}, expected {expected.Type}");
         for (var i = 0L; i < expected.Count; i++)

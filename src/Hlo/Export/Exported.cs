@@ -81,6 +81,14 @@ public sealed record Exported
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public Exported Vjp() => vjp is null ? throw new InvalidOperationException("No VJP is available") : vjp.Value;
 
+    /// <summary>A module as an exported function of flat arrays, of the entry's parameters and results. Sizes that the module leaves open become dimension variables.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="name">The name of the function.</param>
+    /// <param name="platform">The platform that it is for: <c>cpu</c>, <c>cuda</c>, <c>rocm</c> or <c>tpu</c>.</param>
+    /// <exception cref="NotSupportedException">An array is of a type that JAX cannot export.</exception>
+    /// <exception cref="HloTypeException">A parameter or a result is no array.</exception>
+    public static Exported Of(Module module, string name = "main", string platform = "cpu") => Exporter.Export(module, name, platform);
+
     /// <summary>The bytes that <see cref="Deserialize"/> and <c>jax.export.deserialize</c> read.</summary>
     /// <param name="vjpOrder">How many orders of derivatives go along.</param>
     /// <exception cref="InvalidOperationException">There are no derivatives of that order.</exception>

@@ -16,6 +16,28 @@ internal static class Exporter
         Export(name, function, inTree, outTree, platforms, disabledChecks,
             [.. function.Parameters.Select(p => ExportedType.Of(p.Tensor))], [.. function.Results.Select(r => ExportedType.Of(r.Tensor))]);
 
+    /// <summary>A module as it is, of flat arguments.</summary>
+    public static Exported Export(Module module, string name, string platform)
+    {
+        EquatableArray<ExportedType> inAvals = [.. module.Main.Parameters.Select((p, i) => Open(p.Tensor, $"_d{i}_"))], outAvals = [.. module.Main.Results.Select((r, i) => Open(r.Tensor, $"_r{i}_"))];
+        return new Exported(PortableArtifact.Write(module), () => Vjp(Raising.Run(module.Main), inAvals, outAvals, [platform], []))
+        {
+            FunName = name,
+            InTree = ExportedTree.Arguments(inAvals.Select(_ => ExportedTree.Leaf)),
+            InAvals = inAvals,
+            InShardings = [.. inAvals.Select(_ => (ExportedSharding?)null)],
+            OutTree = outAvals.Count == 1 ? ExportedTree.Leaf : new(ExportedTreeKind.Tuple, [.. outAvals.Select(_ => ExportedTree.Leaf)]),
+            OutAvals = outAvals,
+            OutShardings = [.. outAvals.Select(_ => (ExportedSharding?)null)],
+            Platforms = [platform],
+            ModuleKeptVarIdx = [.. Enumerable.Range(0, inAvals.Count)],
+            UsesGlobalConstants = RefineShapes.IsNeeded(module.Main),
+        };
+    }
+
+    static ExportedType Open(TensorType type, string variable) =>
+        ExportedType.Of(type) is var known && type.Dims.IsStatic ? known : known with { Shape = [.. known.Shape.Select((s, d) => type.Dims[d] < 0 ? $"{variable}{d}" : s)] };
+
     static Exported Export(string name, Function function, ExportedTree inTree, ExportedTree outTree, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks,
         EquatableArray<ExportedType> inAvals, EquatableArray<ExportedType> outAvals)
     {

@@ -1,6 +1,6 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>Rewrites the ops for which CPUs have a faster way: XLA expands factorisations into loops there, where a call of LAPACK does the same.</summary>
+/// <summary>Rewrites the ops for which CPUs have a better way: XLA expands factorisations into loops there, where a call of LAPACK does the same.</summary>
 public static class LowerForCpu
 {
     /// <summary>The rewritten function; the same instance if there was nothing to rewrite.</summary>

@@ -24,9 +24,8 @@ internal static class LapackCall
                 var (factors, pivots, _) = x.Lu();
                 return [factors, pivots + 1, Zeros(2)];
             case LapackRoutine.Qr:
-                var (reflections, taus) = x.Geqrf();
-                return [reflections, taus];
-            case LapackRoutine.HouseholderProduct: return [x.HouseholderProduct(inputs[1])];
+                return QrCalls.Factor(x);
+            case LapackRoutine.HouseholderProduct: return [QrCalls.Product(x, inputs[1])];
             case LapackRoutine.HermitianEigen:
                 var (vectors, values) = x.Eigh(options.Option("uplo") == 'L');
                 return [vectors, values, Zeros(2)];

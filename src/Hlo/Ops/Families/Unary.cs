@@ -24,6 +24,7 @@ public static partial class Ops
         Batching = static (_, c) => c.Elementwise(),
         Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0])],
+        CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0]) is { } value ? [value] : null,
         Samples = () => UnarySamples(elements, rules.Samples),
     };
 

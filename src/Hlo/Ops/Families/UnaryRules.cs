@@ -35,6 +35,9 @@ internal sealed class UnaryRules
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value>? Lowering { get; init; }
 
+    /// <summary>The op as CPUs compute it best, or null where that is the op itself.</summary>
+    public Func<Value, Value?>? CpuLowering { get; init; }
+
     /// <summary>True if the op moves bits, so that subnormal numbers stay; arithmetic takes and gives 0 for them, as XLA's CPU code does.</summary>
     public bool KeepsSubnormals { get; init; }
 
