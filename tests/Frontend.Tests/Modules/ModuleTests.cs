@@ -106,6 +106,26 @@ public class ModuleTests
         Assert.Equal([2f, 4f, -2f], module.Compile().Run(X)[0].ToArray<float>());
     }
 
+    // numpy.arctan; the plugin gave other memory for whole arrays of doubles.
+    [Fact]
+    public void Run_ArcTangentsOfDoubles_AreThose()
+    {
+        var x = Enumerable.Range(0, 400).Select(i => (i - 200) * 0.1).ToArray();
+        var module = Module.Parse("""
+            func.func @main(%x: tensor<400xf64>) -> (tensor<400xf64>, tensor<400xf64>) {
+              %0 = chlo.atan %x : tensor<400xf64> -> tensor<400xf64>
+              %1 = stablehlo.constant dense<1.0> : tensor<400xf64>
+              %2 = stablehlo.atan2 %x, %1 : tensor<400xf64>
+              return %0, %2 : tensor<400xf64>, tensor<400xf64>
+            }
+            """);
+        foreach (var result in module.Compile().Run(NDArray.FromLiteral(Literal.Of(ElementType.F64, [400], x))))
+        {
+            var values = result.ToArray<double>();
+            for (var i = 0; i < x.Length; i++) Assert.Equal(Math.Atan(x[i]), values[i], 1e-15);
+        }
+    }
+
     static void Close(float[] expected, NDArray actual, float tolerance = 1e-6f)
     {
         var values = actual.ToArray<float>();

@@ -53,6 +53,9 @@ internal sealed class BinaryRules
     /// <summary>Real sample points of the right operand.</summary>
     public double[]? Right { get; init; }
 
+    /// <summary>The op as CPUs compute it best, or null where that is the op itself.</summary>
+    public Func<Value, Value, Value?>? CpuLowering { get; init; }
+
     /// <summary>Operands without a derivative.</summary>
     public Dims Fixed { get; init; }
 }
