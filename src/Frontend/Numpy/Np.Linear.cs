@@ -15,38 +15,6 @@ public static partial class Np
     public static NDArray Dot(NDArray a, NDArray b, DType? preferredElementType) => Eager.Call(static (x, y, type) =>
         x.Ndim == 0 || y.Ndim == 0 ? Contract(x, y, Dims.Empty, Dims.Empty, Dims.Empty, Dims.Empty, type) : Contract(x, y, Dims.Empty, Dims.Empty, [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)], type), a, b, preferredElementType.GetValueOrDefault(NoType));
 
-    /// <inheritdoc cref="Matmul(NDArray, NDArray, DType?)"/>
-    public static NDArray Matmul(NDArray a, NDArray b) => Matmul(a, b, null);
-
-    /// <summary>Matrix product with broadcast leading dimensions. <c>jnp.matmul</c></summary>
-    /// <param name="a">The left operand.</param>
-    /// <param name="b">The right operand.</param>
-    /// <param name="preferredElementType">The dtype of sums and result.</param>
-    /// <exception cref="XlaValueException">A scalar operand, or leading dimensions do not broadcast.</exception>
-    /// <exception cref="XlaTypeException">The contracted sizes differ.</exception>
-    public static NDArray Matmul(NDArray a, NDArray b, DType? preferredElementType) => Eager.Call(static (x, y, type) =>
-    {
-        if (x.Ndim == 0 || y.Ndim == 0) throw new XlaValueException($"matmul input operand {(x.Ndim == 0 ? 0 : 1)} must have ndim at least 1, but it has ndim 0");
-        if (x.Ndim == 1 || y.Ndim == 1 || x.Ndim == 2 && y.Ndim == 2)
-        {
-            // Nothing is broadcast: the leading dimensions of one operand stay.
-            return Contract(x, y, Dims.Empty, Dims.Empty, [x.Ndim - 1], [Math.Max(y.Ndim - 2, 0)], type) is var product && y.Ndim > 2
-                ? Moveaxis(product, 0, product.Ndim - (x.Ndim == 1 ? 1 : 2)) is var moved && x.Ndim == 1 ? product : moved : product;
-        }
-        Dims batch;
-        try
-        {
-            batch = BroadcastShape(Leading(x), Leading(y));
-        }
-        catch (XlaValueException)
-        {
-            throw new XlaValueException($"Incompatible types for matmul arguments: {x.TypeText} and {y.TypeText}");
-        }
-        (x, y) = (Broadcasted(x, batch.Concat(Trailing(x))), Broadcasted(y, batch.Concat(Trailing(y))));
-        var both = Dims.Range(0, batch.Count);
-        return Contract(x, y, both, both, [x.Ndim - 1], [y.Ndim - 2], type);
-    }, a, b, preferredElementType.GetValueOrDefault(NoType));
-
     /// <inheritdoc cref="Vdot(NDArray, NDArray, DType?)"/>
     public static NDArray Vdot(NDArray a, NDArray b) => Vdot(a, b, null);
 

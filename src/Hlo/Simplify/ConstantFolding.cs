@@ -1,6 +1,6 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>Computes ops on small constants: integers, truth values, and the movement of any elements. Arithmetic of floats is left to the compiler, whose rounding counts.</summary>
+/// <summary>Computes ops on small constants: integers, truth values, the movement of any elements and changes of their sign. Other arithmetic of floats is left to the compiler, whose rounding counts.</summary>
 internal static class ConstantFolding
 {
     // Sizes, indices and masks are smaller; larger constants only make programs longer.
@@ -22,5 +22,5 @@ internal static class ConstantFolding
     }
 
     static bool IsSmall(TensorType type, Op op) =>
-        type.Dims.ElementCount <= MostElements && (op.Definition.IsDataMovement || Kernels.IsIntegral(type.ElementType));
+        type.Dims.ElementCount <= MostElements && (op.Definition.IsDataMovement || op.Definition == Ops.NegateDef || Kernels.IsIntegral(type.ElementType));
 }

@@ -76,8 +76,9 @@ public static partial class Ops
         },
         Simplification = static (a, c) =>
         {
-            Value[] filled = [.. c.Inputs.Where(x => x.Dims[(int)a.Dimension] > 0)];
-            return filled.Length == 1 ? filled[0] : filled.Length == 0 ? c[0] : filled.Length < c.Inputs.Length ? c.Builder.Concatenate(filled, a.Dimension) : null;
+            // What is concatenated along the same dimension is taken apart: the derivative of a split joins two pieces at a time.
+            Value[] filled = [.. Enumerable.Range(0, c.Inputs.Length).SelectMany(i => c.From(i, ConcatenateDef) is { Attributes: var inner } op && inner.Equals(a) ? op.Operands.ToArray() : [c[i]]).Where(x => x.Dims[(int)a.Dimension] > 0)];
+            return filled.Length == 1 ? filled[0] : filled.Length == 0 ? c[0] : !filled.AsSpan().SequenceEqual(c.Inputs) ? c.Builder.Concatenate(filled, a.Dimension) : null;
         },
         Samples = static () =>
         [

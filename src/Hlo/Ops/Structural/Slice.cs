@@ -60,6 +60,11 @@ public static partial class Ops
         Transposition = static (a, c) =>
         {
             var (operand, t) = (c.TypeOf(0), c.Cotangent);
+            if (Joined(a, c) is { } joined)
+            {
+                c.Set(0, joined);
+                return;
+            }
             if (c.Accumulator(0) is { } sum && a.Stride == Dims.Repeat(1, operand.Rank))
             {
                 var at = new Value[operand.Rank];
@@ -90,4 +95,22 @@ public static partial class Ops
             new(new SliceAttributes([], [], []), Literal.Of(ElementType.I32, [], 3)),
         ],
     };
+
+    /// <summary>The cotangent of neighbouring slices, such as those of a split, as one piece; null if this slice is no neighbour of what was accumulated.</summary>
+    static Value? Joined(SliceAttributes a, TransposeContext c)
+    {
+        if (c.Accumulator(0)?.Op is not { Definition: var definition } pad || definition != PadDef || a.Stride.Any(s => s != 1)) return null;
+        var edges = (PadAttributes)pad.Attributes;
+        if (edges.Interior.Any(n => n != 0) || pad.Operands[1].Op?.Attributes is not ConstantAttributes { Value: var zero } || !zero.Equals(Literal.Splat(zero.Type, 0))) return null;
+        var (piece, dims) = (pad.Operands[0], c.TypeOf(0).Dims);
+        // The one dimension that both leave something of.
+        var cut = Enumerable.Range(0, dims.Count).Where(d => piece.Dims[d] != dims[d] || a.Start[d] != 0 || a.Limit[d] != dims[d]).ToArray();
+        if (cut.Length != 1) return null;
+        var (d, low, high) = (cut[0], edges.Low[cut[0]], edges.High[cut[0]]);
+        var limit = dims[d] - high;
+        if (low < 0 || high < 0 || a.Limit[d] != low && a.Start[d] != limit) return null;
+        var isBefore = a.Limit[d] == low;
+        var whole = c.Builder.Concatenate(isBefore ? [c.Cotangent, piece] : [piece, c.Cotangent], d);
+        return whole.Pad(pad.Operands[1], edges.Low.With(d, isBefore ? a.Start[d] : low), edges.High.With(d, dims[d] - (isBefore ? limit : a.Limit[d])), edges.Interior);
+    }
 }
