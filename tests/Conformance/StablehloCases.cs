@@ -25,5 +25,6 @@ public static class StablehloCases
         if (archive == "verify") yield return ("verify", VerifyCases.Run);
         if (archive == "value") yield return ("value", ValueCases.Run);
         if (archive is "interpret" or "math" or "quantized") yield return ("interpret", InterpretCases.Run);
+        if (archive == "bytecode") yield return ("bytecode", BytecodeCases.Run);
     }
 }

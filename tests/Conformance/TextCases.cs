@@ -48,7 +48,7 @@ public static class TextCases
     static string Canonical(string text) =>
         string.Join('\n', text.Split('\n').Where(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    static void Same(string what, string expected, string actual)
+    internal static void Same(string what, string expected, string actual)
     {
         if (expected == actual) return;
         var (x, y) = (expected.Split('\n'), actual.Split('\n'));

@@ -44,6 +44,16 @@ public sealed record Module(Function Main)
     /// <exception cref="ParseException">The bytes are not well formed, or say something that is not valid.</exception>
     public static Module Load(ReadOnlySpan<byte> bytes) => ModuleLoader.Load(bytes);
 
+    /// <summary>Reads a module from MLIR bytecode: a portable artifact, as frameworks export it, or StableHLO as MLIR writes it; its entry is <c>@main</c>, or the first function.</summary>
+    /// <remarks>The module is the one that <see cref="Parse"/> makes of the same program's text.</remarks>
+    /// <exception cref="ParseException">The bytes are not well formed, or types do not fit.</exception>
+    public static Module ParseBytecode(ReadOnlySpan<byte> bytes) => BytecodeReader.Read(bytes.ToArray());
+
+    /// <summary>The module as a portable artifact, which every StableHLO from a version on reads. CHLO and what is ours is written in terms of StableHLO first.</summary>
+    /// <param name="target">The oldest version that must read it, from 0.9.0 to 1.20.0; the newest if null.</param>
+    /// <exception cref="HloException">The version is not one, or has no form of an op, a type or an attribute; the message says which version has.</exception>
+    public byte[] ToBytecode(Version? target = null) => BytecodeWriter.Write(this, target ?? StablehloVersion.Current);
+
     /// <summary>The module with its entry brought to the form that all transforms know.</summary>
     public Module Raise() => new(Raising.Run(Main)) { Name = Name, Attributes = Attributes, Items = Items, HasEntry = HasEntry };
 

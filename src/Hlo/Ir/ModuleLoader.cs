@@ -9,6 +9,7 @@ internal static class ModuleLoader
 
     public static Module Load(ReadOnlySpan<byte> bytes)
     {
+        if (BytecodeFile.IsBytecode(bytes)) return Module.ParseBytecode(bytes);
         if (IsExported(bytes)) return Exported.Deserialize(bytes).MlirModule;
         return Module.Parse(Text(bytes));
     }

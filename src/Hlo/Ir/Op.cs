@@ -35,8 +35,8 @@ public sealed class Op
     /// <summary>Attributes that the definition does not know, kept verbatim.</summary>
     public ImmutableArray<NamedAttribute> Extras { get; }
 
-    /// <summary>The attributes that the definition knows, as the text spelled them, so that the generic form gives them back; empty for an op that was not read.</summary>
-    internal ImmutableArray<NamedAttribute> Spelling { get; set; } = [];
+    /// <summary>The attributes that the definition knows, as the text spelled them, so that the generic form gives them back; default for an op that was not read so.</summary>
+    internal ImmutableArray<NamedAttribute> Spelling { get; set; }
 
     /// <summary>The results.</summary>
     public ImmutableArray<Value> Results { get; private set; } = [];

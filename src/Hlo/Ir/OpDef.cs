@@ -50,6 +50,20 @@ public abstract class OpDef
     /// <summary>Reads a pretty form that <see cref="Format"/> cannot say: everything behind the op's name, types included.</summary>
     internal Action<OpReader>? ReadPretty { get; init; }
 
+    /// <summary>How portable artifacts keep the op.</summary>
+    internal BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
+
+    /// <summary>True if the text of the op spells out its attributes, so that those that were left out stay out: an op without a pretty form, or one that says so.</summary>
+    internal bool IsSpelledOut => KeepsSpelling || Format is null && ReadPretty is null && !HasPretty;
+
+    /// <summary>True if the op's pretty form leaves out what the text did.</summary>
+    internal bool KeepsSpelling { get; init; }
+
+    private protected abstract bool HasPretty { get; }
+
+    /// <summary>True if the pretty form that the op prints itself includes its regions.</summary>
+    internal bool PrintsRegions { get; init; }
+
     /// <summary>Names of the results in the text form; empty if they are numbered.</summary>
     public ImmutableArray<string> ResultNames { get; init; } = [];
 

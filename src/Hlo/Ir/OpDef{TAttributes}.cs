@@ -151,5 +151,7 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
 
     internal override Value[]? Refine(RefineContext context) => Refinement?.Invoke((TAttributes)context.Op.Attributes, context);
 
+    private protected override bool HasPretty => PrintPretty is not null;
+
     internal override bool TryPrint(OpPrinter printer) => PrintPretty is not null && PrintPretty((TAttributes)printer.Op.Attributes, printer);
 }

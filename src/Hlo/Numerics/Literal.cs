@@ -8,20 +8,24 @@ namespace XlaSharp.Hlo;
 /// <remarks>Also the value of a token, which has no elements, and of a tuple, which has <see cref="Parts"/> instead.</remarks>
 public sealed class Literal : IEquatable<Literal>
 {
-    readonly byte[] bytes;
     readonly HloType? kind;
+    byte[]? elements;
+    byte[]? repeat;     // the one element that all others equal, if the literal was made so
     int hash;
 
-    Literal(ElementType elementType, Dims dims, byte[] bytes, HloType? kind = null)
+    Literal(ElementType elementType, Dims dims, byte[]? elements, HloType? kind = null)
     {
         this.kind = kind;
         ElementType = elementType;
         Dims = dims;
-        this.bytes = bytes;
+        this.elements = elements;
         Count = dims.ElementCount;
     }
 
     Literal(HloType kind, EquatableArray<Literal> parts) : this(ElementType.I1, [0], []) => (this.kind, Parts) = (kind, parts);
+
+    // The elements are made when somebody asks for them: a program may hold a large constant of one number, and only print it.
+    byte[] Stored => elements ??= Repeated();
 
     /// <summary>The value of every token.</summary>
     public static Literal Token { get; } = new(TokenType.Instance, []);
@@ -48,10 +52,18 @@ public sealed class Literal : IEquatable<Literal>
     internal Literal? Fill { get; private init; }
 
     /// <summary>The elements as bytes.</summary>
-    public ReadOnlySpan<byte> Bytes => bytes;
+    public ReadOnlySpan<byte> Bytes => Stored;
 
     /// <summary>The elements as they are written, for whoever made the literal with <see cref="Create"/>.</summary>
-    internal Span<byte> Writable => bytes;
+    internal Span<byte> Writable
+    {
+        get
+        {
+            var stored = Stored;
+            repeat = null;
+            return stored;
+        }
+    }
 
     /// <summary>Zeros of a type, to be filled by the maker.</summary>
     internal static Literal Create(ElementType elementType, Dims dims) => new(elementType, dims, new byte[checked(dims.ElementCount * elementType.ByteSize())]);
@@ -82,10 +94,10 @@ public sealed class Literal : IEquatable<Literal>
     internal static Literal Future(Literal[] parts) => new(FutureType.Of([.. parts.Select(p => p.HloType)]), EquatableArray.Create<Literal>(parts));
 
     /// <summary>The same integers as elements of a quantized type.</summary>
-    internal Literal As(TensorType quantized) => new(ElementType, Dims, bytes, quantized);
+    internal Literal As(TensorType quantized) => new(ElementType, Dims, elements, quantized) { repeat = repeat };
 
     /// <summary>The same as it was written: an empty tensor of some number.</summary>
-    internal Literal WrittenAs(Literal fill) => new(ElementType, Dims, bytes, kind) { Fill = fill };
+    internal Literal WrittenAs(Literal fill) => new(ElementType, Dims, Stored, kind) { Fill = fill };
 
     /// <summary>A rank-1 literal of f32.</summary>
     public static Literal Of(params ReadOnlySpan<float> values) => From(ElementType.F32, [values.Length], values);
@@ -95,7 +107,7 @@ public sealed class Literal : IEquatable<Literal>
     {
         var made = Create(elementType, dims);
         if (values.Length != made.Count) throw new HloTypeException($"{made.Type} takes {made.Count} elements, got {values.Length}");
-        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.bytes, i, values[i]);
+        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.Stored, i, values[i]);
         return made;
     }
 
@@ -104,7 +116,7 @@ public sealed class Literal : IEquatable<Literal>
     {
         var made = Create(elementType, dims);
         if (values.Length != made.Count) throw new HloTypeException($"{made.Type} takes {made.Count} elements, got {values.Length}");
-        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.bytes, i, values[i]);
+        for (var i = 0; i < values.Length; i++) Scalars.Write(elementType, made.Stored, i, values[i]);
         return made;
     }
 
@@ -112,65 +124,63 @@ public sealed class Literal : IEquatable<Literal>
     public static Literal Splat(TensorType type, double value)
     {
         if (type.Quantization is { } quantization) return Splat(TensorType.Of(quantization.Storage, type.Dims), value).As(type);
-        var made = Create(type.ElementType, type.Dims);
-        if (made.Count == 0) return made;
-        Scalars.Write(type.ElementType, made.bytes, 0, value);
-        made.Repeat();
-        return made;
+        var one = Create(type.ElementType, Dims.Empty);
+        Scalars.Write(type.ElementType, one.Stored, 0, value);
+        return Splat(type, one);
     }
 
     /// <summary>The element of a scalar literal everywhere.</summary>
     public static Literal Splat(TensorType type, Literal scalar)
     {
-        var made = Create(type.ElementType, type.Dims);
-        if (made.Count == 0) return made;
-        scalar.bytes.AsSpan(0, type.ElementType.ByteSize()).CopyTo(made.bytes);
-        made.Repeat();
-        return made;
+        var one = scalar.Bytes[..type.ElementType.ByteSize()].ToArray();
+        return type.Dims.ElementCount > 0 ? new(type.ElementType, type.Dims, null) { repeat = one } : Create(type.ElementType, type.Dims);
     }
 
     /// <summary>The elements as a C# type of the same size.</summary>
-    public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes);
+    public ReadOnlySpan<T> AsSpan<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes);
 
-    internal Span<T> WritableAs<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes.AsSpan());
+    internal Span<T> WritableAs<T>() where T : unmanaged => MemoryMarshal.Cast<byte, T>(Writable);
 
     /// <summary>One element as a scalar.</summary>
     public Literal ElementAt(long index)
     {
+        if (repeat is not null) return FromBytes(ElementType, Dims.Empty, repeat);
         var size = ElementType.ByteSize();
         return FromBytes(ElementType, Dims.Empty, Bytes.Slice(checked((int)(index * size)), size));
     }
 
     /// <summary>An element as a double; the real part of a complex one.</summary>
-    public double GetDouble(long index) => Scalars.ReadDouble(ElementType, bytes, index);
+    public double GetDouble(long index) => Scalars.ReadDouble(ElementType, Stored, index);
 
     /// <summary>An element as a 64-bit integer; unsigned ones keep their bits.</summary>
-    public long GetInt64(long index) => Scalars.ReadInt64(ElementType, bytes, index);
+    public long GetInt64(long index) => Scalars.ReadInt64(ElementType, Stored, index);
 
     /// <summary>An element as a complex number.</summary>
-    public Complex GetComplex(long index) => Scalars.ReadComplex(ElementType, bytes, index);
+    public Complex GetComplex(long index) => Scalars.ReadComplex(ElementType, Stored, index);
 
     /// <summary>The same elements in the same order with other dimensions.</summary>
     public Literal Reshape(Dims dims) => dims.ElementCount == Count
-        ? new(ElementType, dims, bytes)
+        ? new(ElementType, dims, elements) { repeat = repeat }
         : throw new HloTypeException($"{Type} cannot become {TensorType.Of(ElementType, dims)}: the numbers of elements differ");
 
     /// <summary>The same bits as another element type of the same size.</summary>
-    internal Literal Reinterpret(ElementType elementType, Dims dims) => new(elementType, dims, bytes);
+    internal Literal Reinterpret(ElementType elementType, Dims dims) => new(elementType, dims, Stored);
 
     /// <summary>True if all elements have the same bits and there is at least one.</summary>
     public bool IsSplat
     {
         get
         {
+            if (repeat is not null) return true;
             var size = ElementType.ByteSize();
-            return Count == 1 || Count > 1 && bytes.AsSpan(size).SequenceEqual(bytes.AsSpan(0, bytes.Length - size));
+            return Count == 1 || Count > 1 && Stored.AsSpan(size).SequenceEqual(Stored.AsSpan(0, Stored.Length - size));
         }
     }
 
     /// <summary>Equal type and bits.</summary>
     public bool Equals(Literal? other) =>
-        other is not null && ReferenceEquals(kind, other.kind) && Parts == other.Parts && ElementType == other.ElementType && Dims == other.Dims && bytes.AsSpan().SequenceEqual(other.bytes);
+        other is not null && ReferenceEquals(kind, other.kind) && Parts == other.Parts && ElementType == other.ElementType && Dims == other.Dims
+        && (repeat is not null && other.repeat is not null ? repeat.AsSpan().SequenceEqual(other.repeat) : Bytes.SequenceEqual(other.Bytes));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Literal);
@@ -182,21 +192,25 @@ public sealed class Literal : IEquatable<Literal>
         var code = new HashCode();
         code.Add(ElementType);
         code.Add(Dims);
-        code.AddBytes(bytes.Length <= 256 ? bytes : bytes.AsSpan(0, 256));
+        // A splat hashes as its one element, however it was made.
+        var all = repeat is null ? Bytes : repeat;
+        code.AddBytes(IsSplat ? all[..ElementType.ByteSize()] : all[..Math.Min(all.Length, 256)]);
         return hash = code.ToHashCode() | 1;
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"dense of {HloType}";
 
-    void Repeat()
+    byte[] Repeated()
     {
-        var filled = ElementType.ByteSize();
-        while (filled < bytes.Length)
+        var (filled, made) = (repeat!.Length, new byte[checked(Count * repeat.Length)]);
+        repeat.CopyTo(made, 0);
+        while (filled < made.Length)
         {
-            var next = Math.Min(filled, bytes.Length - filled);
-            Buffer.BlockCopy(bytes, 0, bytes, filled, next);
+            var next = Math.Min(filled, made.Length - filled);
+            Buffer.BlockCopy(made, 0, made, filled, next);
             filled += next;
         }
+        return made;
     }
 }

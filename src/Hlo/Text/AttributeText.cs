@@ -17,8 +17,8 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
         entries.Clear();
         op.Attributes.Write(this);
         entries.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
-        if (op.Spelling.IsEmpty) return;
         spelled.Clear();
+        if (op.Spelling.IsDefault) return;
         foreach (var (name, text) in op.Spelling)
         {
             var known = entries.FindIndex(e => e.Name == name);
@@ -32,7 +32,8 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
     static bool IsDefault(string name, string text) =>
         name is "has_side_effect" && text is "false" || name is "api_version" && text is "1 : i32" || name is "called_computations" or "output_operand_aliases" && text is "[]" || name is "version" && text is "0 : i32";
 
-    public string Short(string name) => entries.Find(e => e.Name == name).Short;
+    // A pretty form may need what the text left out: then the record says it.
+    public string Short(string name) => entries.Find(e => e.Name == name) is { Name: not null } entry ? entry.Short : spelled.Find(e => e.Name == name).Short;
 
     /// <summary>The known attributes as properties, which stand before the regions.</summary>
     public void WriteProperties(StringBuilder text)
@@ -42,7 +43,7 @@ internal sealed class AttributeText(Printer printer) : AttributeWriter
 
     /// <summary>Known and further attributes together.</summary>
     public void WriteDictionary(StringBuilder text, IEnumerable<NamedAttribute> extras, string[] except) =>
-        Write(text, [.. entries.Where(e => !except.Contains(e.Name)).Select(e => new NamedAttribute(e.Name, e.Long)).Concat(extras).OrderBy(a => a.Name, StringComparer.Ordinal)]);
+        Write(text, [.. entries.Select(static e => new NamedAttribute(e.Name, e.Long)).Concat(extras).Where(a => !except.Contains(a.Name)).OrderBy(a => a.Name, StringComparer.Ordinal)]);
 
     /// <summary>Further attributes, which stand behind the regions.</summary>
     public static void Write(StringBuilder text, IReadOnlyList<NamedAttribute> extras)

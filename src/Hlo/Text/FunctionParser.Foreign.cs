@@ -42,7 +42,7 @@ internal sealed partial class FunctionParser
         var types = TypeText.ParseOpenList(scanner);
         attributes.Operands = [.. operands.Select(o => o.Type)];
         attributes.Results = scanner.Accept("->") || scanner.Accept("to") ? TypeText.ParseList(scanner) : [Implied(name, types[^1])];
-        return Add(name, attributes, builder, operands, null, attributes.TakeAllAsProperties());
+        return OpAssembler.Add(name, attributes, builder, operands, null, attributes.TakeAllAsProperties());
     }
 
     /// <summary>The type of a result that a form with one type leaves unsaid.</summary>

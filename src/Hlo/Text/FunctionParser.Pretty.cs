@@ -7,8 +7,9 @@ internal sealed partial class FunctionParser
 {
     ImmutableArray<Value> Pretty(string name, Builder builder, Scope scope)
     {
-        var attributes = new TextAttributes(scanner, callee);
+        var attributes = new TextAttributes(scanner, source);
         var operands = new List<Value>();
+        RegionSet? regions = null;
         switch (name)
         {
             case "stablehlo.constant":
@@ -29,6 +30,7 @@ internal sealed partial class FunctionParser
             case "stablehlo.composite":
                 attributes.Set("name", $"\"{scanner.Quoted()}\"");
                 operands = Operands(scope);
+                regions = Regions(builder, scope);
                 break;
             case "stablehlo.while":
                 return While(builder, scope);
@@ -68,14 +70,14 @@ internal sealed partial class FunctionParser
                 {
                     var reader = new OpReader(scanner, scope, attributes);
                     read(reader);
-                    return Add(name, attributes, builder, reader.Operands, null);
+                    return OpAssembler.Add(name, attributes, builder, reader.Operands, null);
                 }
                 operands = ByFormat(name, attributes, scope);
                 break;
         }
         if (scanner.Next == '{') attributes.ParseDictionary();
         Types(name, attributes, operands);
-        return Add(name, attributes, builder, operands, null);
+        return OpAssembler.Add(name, attributes, builder, operands, regions);
     }
 
     string Symbol()

@@ -18,7 +18,7 @@ internal sealed partial class FunctionParser
         }
         if (scanner.Accept(':')) CheckTypes(initial, TypeText.ParseOpenList(scanner), "stablehlo.while takes");
         else CheckTypes(initial, [], "stablehlo.while takes");
-        var attributes = new TextAttributes(scanner, callee);
+        var attributes = new TextAttributes(scanner, source);
         if (scanner.Accept("attributes")) attributes.ParseDictionary();
         var regions = new RegionSet(builder);
         foreach (var keyword in (string[])["cond", "do"])
@@ -51,7 +51,7 @@ internal sealed partial class FunctionParser
         scanner.Expect("across");
         scanner.Expect("dimensions");
         scanner.Expect('=');
-        var attributes = new TextAttributes(scanner, callee);
+        var attributes = new TextAttributes(scanner, source);
         attributes.Set("dimensions", scanner.Balanced());
         if (scanner.Next == '{') attributes.ParseDictionary();
         scanner.Expect(':');
@@ -100,7 +100,7 @@ internal sealed partial class FunctionParser
         scanner.Expect(')');
         scanner.Expect("dimension");
         scanner.Expect('=');
-        var attributes = new TextAttributes(scanner, callee);
+        var attributes = new TextAttributes(scanner, source);
         attributes.Set("dimension", scanner.Word());
         if (scanner.Accept("attributes")) attributes.ParseDictionary();
         var regions = new RegionSet(builder);
@@ -110,7 +110,7 @@ internal sealed partial class FunctionParser
         var carried = operands.Count - inputs;
         attributes.Set("operandSegmentSizes", $"[{inputs}, {carried}]");
         attributes.Set("resultSegmentSizes", $"[{attributes.Results.Count - carried}, {carried}]");
-        return Add("chlo.scan", attributes, builder, operands, regions);
+        return OpAssembler.Add("chlo.scan", attributes, builder, operands, regions);
     }
 
     /// <summary>The reducer that a short form stands for.</summary>
@@ -131,7 +131,7 @@ internal sealed partial class FunctionParser
         }
         catch (HloTypeException e)
         {
-            throw scanner.Error(opStart, e.Message);
+            throw scanner.Error(source.OpStart, e.Message);
         }
     }
 }

@@ -10,8 +10,8 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     static readonly Func<Op, bool> Never = static _ => false;
 
+    readonly TextSource source = new(scanner, callee);
     int depth;
-    int opStart;
     bool isFunctionReturn;
 
     // The text says what is used where: nothing is made again inside a region.
@@ -107,7 +107,7 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     /// <summary>Reads <c>{a = 1, b}</c>.</summary>
     public static ImmutableArray<NamedAttribute> Dictionary(Scanner scanner)
     {
-        var attributes = new TextAttributes(scanner, static _ => null!);
+        var attributes = new TextAttributes(scanner);
         attributes.ParseDictionary();
         return attributes.Unread();
     }
@@ -124,21 +124,21 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     void CheckTypes(IReadOnlyList<Value> values, List<HloType> types, string what)
     {
-        if (values.Count != types.Count) throw scanner.Error(opStart, $"{what} {values.Count} values, the signature says {types.Count}");
+        if (values.Count != types.Count) throw scanner.Error(source.OpStart, $"{what} {values.Count} values, the signature says {types.Count}");
         for (var i = 0; i < types.Count; i++)
-            if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error(opStart, $"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
+            if (!ReferenceEquals(values[i].Type, types[i])) throw scanner.Error(source.OpStart, $"{what} {values[i].Type} for result {i}, the signature says {types[i]}");
     }
 
     /// <summary>Reads ops up to the closing brace and gives the operands of the terminator.</summary>
     Value[] Block(Builder builder, Scope scope)
     {
         if (++depth > DeepestRegion) throw scanner.Error($"regions are nested more than {DeepestRegion} deep");
-        var around = opStart;
+        var around = source.OpStart;
         Value[]? values;
         do values = Statement(builder, scope);
         while (values is null);
         // A region's op goes on behind it; in a function the terminator is what is checked next.
-        if (--depth > 0) opStart = around;
+        if (--depth > 0) source.OpStart = around;
         return values;
     }
 
@@ -148,13 +148,13 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
     Value[]? Statement(Builder builder, Scope scope)
     {
         if (scanner.Next == '^') throw new ForeignTextException(scanner.Error("a function with several blocks is not known here"));
-        opStart = scanner.Position;
+        source.OpStart = scanner.Position;
         var names = scanner.Next == '%' ? ResultNames() : [];
         var isQuoted = scanner.Next == '"';
         var op = isQuoted ? scanner.Quoted() : scanner.Word();
-        if (op is "return" or "func.return" or "stablehlo.return")
+        if (op is "return" or "func.return" or "stablehlo.return" or "sdy.return")
         {
-            isFunctionReturn = op != "stablehlo.return";
+            isFunctionReturn = op is "return" or "func.return";
             return Terminator(scope, isQuoted);
         }
         var made = isQuoted ? Generic(op, builder, scope) : Pretty(op == "call" ? "func.call" : op, builder, scope);
@@ -162,11 +162,11 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         var next = 0;
         foreach (var (name, count) in names)
         {
-            if (next + count > made.Length) throw scanner.Error(opStart, $"{op} has {made.Length} results, more are named");
+            if (next + count > made.Length) throw scanner.Error(source.OpStart, $"{op} has {made.Length} results, more are named");
             scope.Define(name, made, next, count, scanner);
             next += count;
         }
-        return names.Count == 0 || next == made.Length ? null : throw scanner.Error(opStart, $"{op} has {made.Length} results, only {next} are named");
+        return names.Count == 0 || next == made.Length ? null : throw scanner.Error(source.OpStart, $"{op} has {made.Length} results, only {next} are named");
     }
 
     List<(string Name, int Count)> ResultNames()
@@ -223,21 +223,28 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
 
     ImmutableArray<Value> Generic(string name, Builder builder, Scope scope)
     {
-        var attributes = new TextAttributes(scanner, callee);
+        var attributes = new TextAttributes(scanner, source);
         attributes.MarkSpelled();
         scanner.Expect('(');
         var operands = Operands(scope);
         scanner.Expect(')');
         if (scanner.Next == '<') attributes.ParseProperties();
         var properties = OpTable.TryGet(name, out _) ? default : attributes.TakeAll();
-        var regions = new RegionSet(builder);
-        var count = 0;
-        if (scanner.Accept('('))
-            for (var isFirst = true; scanner.HasEntry(')', ref isFirst); count++) Region(builder, scope, regions);
+        var regions = Regions(builder, scope);
         if (scanner.Next == '{') attributes.ParseDictionary();
         scanner.Expect(':');
         FunctionType(name, attributes, operands);
-        return Add(name, attributes, builder, operands, count == 0 ? null : regions, properties);
+        return OpAssembler.Add(name, attributes, builder, operands, regions, properties);
+    }
+
+    /// <summary>Reads <c>({...}, {...})</c>, or null if there is no such thing.</summary>
+    RegionSet? Regions(Builder builder, Scope scope)
+    {
+        if (!scanner.Accept('(')) return null;
+        var regions = new RegionSet(builder);
+        var count = 0;
+        for (var isFirst = true; scanner.HasEntry(')', ref isFirst); count++) Region(builder, scope, regions);
+        return count == 0 ? null : regions;
     }
 
     /// <summary>Reads <c>(T, U) -> V</c>, which must agree with the operands.</summary>
@@ -273,37 +280,4 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
             }
         scanner.Expect(':');
     }
-
-    ImmutableArray<Value> Add(string name, TextAttributes attributes, Builder builder, List<Value> operands, RegionSet? regions, EquatableArray<NamedAttribute> properties = default)
-    {
-        var isKnown = OpTable.TryGet(name, out var definition);
-        if (!isKnown && !name.Contains('.', StringComparison.Ordinal)) throw scanner.Error(opStart, $"the op {name} is not known");
-        Value[] captures = [];
-        var built = regions is null ? [] : regions.Close(out captures);
-        ImmutableArray<Value> Opaque(EquatableArray<NamedAttribute> all) =>
-            builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, all, attributes.ResultTypes()), operands.ToArray(), captures, built, attributes.Unread()).Results;
-        try
-        {
-            if (!isKnown) return Opaque(properties);
-            var record = definition!.ReadAttributes(attributes);
-            QuantizationRules.Check(definition, record, attributes.Operands, attributes.Results);
-            var op = builder.Append(definition, record, operands.ToArray(), captures, built, attributes.Unread(), attributes.Results.ToArray());
-            definition.CheckConstants(op);
-            op.Spelling = attributes.Spelling();
-            if (attributes.Results.Count != op.Results.Length) throw new HloTypeException($"{name}: gives {op.Results.Length} results, the signature says {attributes.Results.Count}");
-            return op.Results;
-        }
-        // No rule can judge a tensor of unknown rank or elements: the op is kept as it stands.
-        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && IsUnknown(attributes, built))
-        {
-            return Opaque(attributes.TakeAllAsProperties());
-        }
-        catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
-        {
-            throw scanner.Error(opStart, e is HloTypeException ? e.Message : $"{name}: an attribute is not well formed ({e.Message})");
-        }
-    }
-
-    static bool IsUnknown(TextAttributes attributes, ImmutableArray<Function> regions) =>
-        attributes.Operands.Concat(attributes.Results).Concat(regions.SelectMany(r => r.ResultTypes())).Any(static t => t is OpaqueType { IsUnknownTensor: true });
 }

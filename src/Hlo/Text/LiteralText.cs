@@ -17,7 +17,7 @@ internal static class LiteralText
         text.Append("dense<");
         if (value.Fill is { } fill) Element(text, fill, 0);
         else if (value.Count == 0) { }
-        else if (value.IsSplat) Element(text, value, 0);
+        else if (value.IsSplat) Element(text, value.ElementAt(0), 0);
         else if (value.Count > LongestList && !(portable && value.ElementType.BitWidth() < 8)) text.Append("\"0x").Append(Convert.ToHexString(value.Bytes)).Append('"');
         else List(text, value);
         text.Append('>');

@@ -46,6 +46,13 @@ public sealed class OpPrinter
         return this;
     }
 
+    /// <summary>Prints the regions in parentheses, if there are any.</summary>
+    internal OpPrinter Regions()
+    {
+        printer.Regions(Op);
+        return this;
+    }
+
     /// <summary>Prints <c>(T, U) -> V</c>.</summary>
     public OpPrinter FunctionType()
     {

@@ -165,7 +165,7 @@ internal sealed class Parser
     {
         scanner.Expect('(');
         scanner.Expect(')');
-        var properties = new TextAttributes(scanner, static _ => null!);
+        var properties = new TextAttributes(scanner);
         if (scanner.Next == '<') properties.ParseProperties();
         var start = scanner.Position;
         scanner.SkipBalanced();
@@ -186,7 +186,7 @@ internal sealed class Parser
         scanner.Expect('(');
         scanner.Expect(')');
         if (scanner.Next != '<') return;
-        var properties = new TextAttributes(scanner, static _ => null!);
+        var properties = new TextAttributes(scanner);
         properties.ParseProperties();
         if (properties.Has("sym_name")) moduleName = properties.String("sym_name");
     }

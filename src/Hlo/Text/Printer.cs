@@ -8,9 +8,9 @@ namespace XlaSharp.Hlo;
 internal sealed partial class Printer
 {
     readonly bool generic;
-    readonly Dictionary<Function, string> symbols = new(ReferenceEqualityComparer.Instance);
     readonly AttributeText attributes;
     readonly ValueNames names = new();
+    ModuleSymbols? symbols;
     Function? current;
     int depth;
 
@@ -26,13 +26,13 @@ internal sealed partial class Printer
     public bool IsGeneric => generic;
 
     /// <summary>The name of a function, quoted if it is no plain identifier.</summary>
-    public string SymbolOf(Function function) => Symbol(symbols[function]);
+    public string SymbolOf(Function function) => Symbol(symbols![function]);
 
     public string NameOf(Value value) => names[value];
 
     public void Module(Module module)
     {
-        var functions = Order(module);
+        symbols = new(module);
         Out.Append("module ");
         if (module.Name is { } name) Out.Append('@').Append(Symbol(name)).Append(' ');
         if (module.Attributes.Length > 0)
@@ -44,7 +44,7 @@ internal sealed partial class Printer
         Out.Append("{\n");
         depth = 1;
         foreach (var item in module.Items) Indent().Append(item).Append('\n');
-        foreach (var function in functions) Function(function, ReferenceEquals(function, module.Main));
+        foreach (var function in symbols.Functions) Function(function, ReferenceEquals(function, module.Main));
         Out.Append("}\n");
     }
 
@@ -63,25 +63,6 @@ internal sealed partial class Printer
         if (op.Results.Length != 1) Out.Append('(');
         Types(op.Results.AsSpan());
         if (op.Results.Length != 1) Out.Append(')');
-    }
-
-    /// <summary>The functions in the order of the source text, then those that are called but were not in it.</summary>
-    List<Function> Order(Module module)
-    {
-        if (!module.HasEntry) return [];
-        var reachable = Callees.InOrder(module.Main);
-        var order = module.Functions.Length == 0 ? reachable : [.. module.Functions, .. module.Functions.SelectMany(Callees.InOrder).Except(module.Functions).Distinct()];
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        if (module.Functions.Length == 0) used.Add(symbols[module.Main] = "main");
-        foreach (var function in order)
-        {
-            if (symbols.ContainsKey(function)) continue;
-            var name = function.Name.Length == 0 ? "callee" : function.Name;
-            var candidate = name;
-            for (var n = 0; !used.Add(candidate); n++) candidate = string.Create(CultureInfo.InvariantCulture, $"{name}_{n}");
-            symbols[function] = candidate;
-        }
-        return order;
     }
 
     static string Symbol(string name) => AttributeSyntax.Identifier(name);
@@ -172,7 +153,7 @@ internal sealed partial class Printer
         if (op.Definition == Ops.WhileDef) return While(op);
         if (op.Definition == Ops.ChloScanDef) return Scan(op);
         if (op.Definition == Ops.ReduceDef) return Reduce(op);
-        if (op.Regions.Length == 0 && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
+        if ((op.Regions.Length == 0 || op.Definition.PrintsRegions) && op.Definition.TryPrint(new OpPrinter(this, op))) return true;
         Out.Length = start;
         if (op.Definition.Format is not { } format || op.Regions.Length > 0) return false;
         // Inside a function the short name is enough, inside a region MLIR prints the whole one.
@@ -237,19 +218,25 @@ internal sealed partial class Printer
         Out.Append(')');
         attributes.Collect(op, isPretty: false);
         attributes.WriteProperties(Out);
-        if (op.Regions.Length > 0)
-        {
-            Out.Append(" (");
-            for (var i = 0; i < op.Regions.Length; i++)
-            {
-                if (i > 0) Out.Append(", ");
-                Region(op, op.Regions[i], generic ? "\"stablehlo.return\"" : "stablehlo.return");
-            }
-            Out.Append(')');
-        }
+        Regions(op);
         AttributeText.Write(Out, op.Extras);
         Out.Append(" : ");
         FunctionType(op);
+    }
+
+    /// <summary>The regions of an op in parentheses, if it has any.</summary>
+    public void Regions(Op op)
+    {
+        if (op.Regions.Length == 0) return;
+        // Shardy's regions end with an op of its own.
+        var terminator = op.Name.StartsWith("sdy.", StringComparison.Ordinal) ? "sdy.return" : "stablehlo.return";
+        Out.Append(" (");
+        for (var i = 0; i < op.Regions.Length; i++)
+        {
+            if (i > 0) Out.Append(", ");
+            Region(op, op.Regions[i], generic ? $"\"{terminator}\"" : terminator);
+        }
+        Out.Append(')');
     }
 
     // The text form captures implicitly: the parameters that stand for captures have the names of what they stand for.

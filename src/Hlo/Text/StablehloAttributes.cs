@@ -120,6 +120,9 @@ internal static class StablehloAttributes
         if (!isKnown) throw new HloTypeException($"dot algorithm not known to be supported on any hardware: {{lhs:'{lhs}', rhs:'{rhs}', accum:'{sum}', lhs_components:{left}, rhs_components:{right}, primitive_ops:{count}, imprecise:{(isImprecise ? 1 : 0)}}}");
     }
 
+    /// <summary>The fields between the angle brackets of an attribute.</summary>
+    public static Dictionary<string, string> Fields(string text) => Fields(text, text.IndexOf('<', StringComparison.Ordinal));
+
     static Dictionary<string, string> Fields(string text, int open)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);

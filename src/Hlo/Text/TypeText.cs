@@ -43,7 +43,7 @@ internal static class TypeText
             scanner.Balanced();
             return OpaqueType.Of(scanner.Slice(start, scanner.End));
         }
-        if (char.IsAsciiLetter(scanner.Next) && scanner.Word() is var word && (word is "index" or "none" || ElementTypes.TryParse(word, out _))) return OpaqueType.Of(word);
+        if (char.IsAsciiLetter(scanner.Next) && scanner.Word() is var word && (word is "index" or "none" or "tf32" || ElementTypes.TryParse(word, out _))) return OpaqueType.Of(word);
         scanner.Seek(start);
         throw scanner.Error($"expected a type, found '{scanner.Snippet()}'");
     }

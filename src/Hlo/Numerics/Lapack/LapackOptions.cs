@@ -24,7 +24,7 @@ internal sealed class LapackOptions
             else if (name == "result_layouts") results = Layouts(text);
             else if (name is "backend_config" or "mhlo.backend_config" && text.StartsWith('{'))
             {
-                options = new(new Scanner(text), static _ => throw new HloException("options of LAPACK name no functions"));
+                options = new(new Scanner(text));
                 options.ParseDictionary();
             }
         }

@@ -30,6 +30,7 @@ public static partial class Ops
     internal static readonly OpDef AllGatherDef = new OpDef<AllGatherAttributes>("stablehlo.all_gather")
     {
         Family = "collective",
+        Bytecode = new(Property.Plain("all_gather_dim"), Property.Channel(), Property.Plain("replica_groups"), Property.Flag("use_global_device_ids")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
         RefusesPerAxis = true,
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(r.Integer("all_gather_dim"), r.ResultTypes(), groups, channel, global) : null!,
         InferMany = static (a, s) =>

@@ -28,6 +28,7 @@ public static partial class Ops
     internal static readonly OpDef CollectiveBroadcastDef = new OpDef<CollectiveBroadcastAttributes>("stablehlo.collective_broadcast")
     {
         Family = "collective",
+        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root", since: 2), Property.Plain("replica_groups")) { Versions = ["0.16.0", "1.20.0"] },
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, _) ? new(groups, channel, r.Boolean("has_dynamic_root", false)) : null!,
         InferMany = static (a, s) =>
         {

@@ -30,7 +30,7 @@ public sealed record CollectivePermuteAttributes(string Pairs, string ChannelHan
     {
         var (pairs, rows) = (Matrix, new List<string>());
         for (var i = 0L; i < pairs.Count; i += 2) rows.Add($"[{pairs.GetInt64(i + 1)}, {pairs.GetInt64(i)}]");
-        return rows.Count == 0 ? this : this with { Pairs = $"dense<[{string.Join(", ", rows)}]> : tensor<{rows.Count}x2xi64>" };
+        return rows.Count == 0 ? this : this with { Pairs = AttributeSyntax.Canonical(new Scanner($"dense<[{string.Join(", ", rows)}]> : tensor<{rows.Count}x2xi64>")) };
     }
 }
 
@@ -44,6 +44,7 @@ public static partial class Ops
     internal static readonly OpDef CollectivePermuteDef = new OpDef<CollectivePermuteAttributes>("stablehlo.collective_permute")
     {
         Family = "collective",
+        Bytecode = new(Property.Channel(), Property.Plain("source_target_pairs")),
         Read = static r => new(r.Raw("source_target_pairs"), r.Raw("channel_handle", "")),
         Infer = static (a, s) =>
         {

@@ -26,6 +26,7 @@ public static partial class Ops
     internal static readonly OpDef CollectiveReduceDef = new OpDef<CollectiveReduceAttributes>("stablehlo.collective_reduce")
     {
         Family = "collective",
+        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root"), Property.Plain("replica_groups"), Property.Flag("use_global_device_ids")) { Versions = ["1.19.0"] },
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(groups, channel, global, r.Boolean("has_dynamic_root", false)) : null!,
         InferMany = static (a, s) =>
         {

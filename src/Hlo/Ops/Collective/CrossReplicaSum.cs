@@ -10,6 +10,7 @@ public static partial class Ops
     internal static readonly OpDef CrossReplicaSumDef = Expanded<CrossReplicaSumAttributes>("stablehlo.cross-replica-sum", new()
     {
         Family = "collective",
+        Bytecode = new(Property.Plain("replica_groups")),
         Read = static r => new(CollectiveAttributes.Checked(r.Raw("replica_groups"), r)),
         Infer = static (a, s) =>
         {

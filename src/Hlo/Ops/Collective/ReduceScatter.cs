@@ -28,6 +28,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceScatterDef = new OpDef<ReduceScatterAttributes>("stablehlo.reduce_scatter")
     {
         Family = "collective",
+        Bytecode = new(Property.Channel(), Property.Plain("replica_groups"), Property.Plain("scatter_dimension"), Property.Flag("use_global_device_ids")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(r.Integer("scatter_dimension"), r.ResultTensor(0), groups, channel, global) : null!,
         Infer = static (a, s) =>

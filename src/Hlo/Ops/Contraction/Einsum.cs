@@ -52,6 +52,7 @@ public static partial class Ops
     internal static readonly OpDef EinsumDef = Expanded<EinsumAttributes>("stablehlo.einsum", new()
     {
         Family = "contraction",
+        Bytecode = new(Property.Plain("einsum_config")),
         Format = "$0, $1, config = $einsum_config : fn",
         Read = static r => new(r.String("einsum_config")),
         Infer = static (a, s) =>

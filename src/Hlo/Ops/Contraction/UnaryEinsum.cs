@@ -6,6 +6,7 @@ public static partial class Ops
     internal static readonly OpDef UnaryEinsumDef = Expanded<EinsumAttributes>("stablehlo.unary_einsum", new()
     {
         Family = "contraction",
+        Bytecode = new(Property.Plain("einsum_config")),
         Format = "$0, config = $einsum_config : fn",
         Read = static r => new(r.String("einsum_config")),
         Infer = static (a, s) => s.Count == 1 ? [a.Infer(s)] : throw s.Error("takes one operand"),

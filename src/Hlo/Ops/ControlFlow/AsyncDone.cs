@@ -6,6 +6,7 @@ public static partial class Ops
     internal static readonly OpDef AsyncDoneDef = new OpDef<NoAttributes>("stablehlo.async_done")
     {
         Family = "control flow",
+        Bytecode = new() { Versions = ["1.15.0"] },
         IsPure = false,
         InferMany = static (_, s) => s.Count == 1 && s.Type(0) is FutureType future ? [.. future.Elements] : throw s.Error("takes a future"),
         EvaluationMany = static (_, c) => [.. c[0].Parts],

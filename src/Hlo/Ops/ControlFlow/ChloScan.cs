@@ -35,6 +35,7 @@ public static partial class Ops
     internal static readonly OpDef ChloScanDef = Expanded<ChloScanAttributes>("chlo.scan", new()
     {
         Family = "control flow",
+        Bytecode = new(Property.Plain("dimension"), Property.Plain("is_associative", ""), Property.Plain("is_reverse", ""), Property.Plain("scan_dim_size", "")),
         Read = ChloScanAttributes.Read,
         Infer = static (a, s) =>
         {

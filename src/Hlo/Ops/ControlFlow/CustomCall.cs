@@ -40,18 +40,33 @@ public static partial class Ops
         b.EmitMany(CustomCallDef, attributes, operands);
 
     // An option that says what holds anyway is left out, as it is when the op is printed.
-    static EquatableArray<NamedAttribute> ReadOptions(AttributeReader r) =>
-        [.. r.Rest("api_version", "backend_config", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings")
-            .Where(static o => o is not ({ Name: "api_version", Text: "1 : i32" } or { Name: "output_operand_aliases", Text: "[]" }))];
+    static EquatableArray<NamedAttribute> ReadOptions(AttributeReader r, bool areFunctions) =>
+        [.. r.Rest([.. areFunctions ? [] : (string[])["called_computations"], "api_version", "backend_config", "operand_layouts", "output_operand_aliases", "result_layouts", "result_tilings"])
+            .Where(static o => o is not ({ Name: "api_version", Text: "1 : i32" } or { Name: "output_operand_aliases" or "called_computations", Text: "[]" }))];
+
+    // The names of functions that the module does not hold, which StableHLO allows, stay as they are written.
+    static CustomCallAttributes ReadCustomCall(AttributeReader r)
+    {
+        string[] names = r.Raw("called_computations", "") is { Length: > 2 } list ? [.. TextAttributes.Split(list[1..^1])] : [];
+        var areFunctions = names.All(n => r.HasSymbol(n.Trim().TrimStart('@').Trim('"')));
+        return new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), ReadOptions(r, areFunctions)) { CalledComputations = areFunctions ? [.. names.Select(r.Function)] : [] };
+    }
 
     internal static readonly OpDef CustomCallDef = new OpDef<CustomCallAttributes>("stablehlo.custom_call")
     {
         Family = "interchange",
+        Bytecode = new(
+            new ApiVersionProperty() { IsOptional = true },
+            new BackendConfigProperty() { IsOptional = true },
+            Property.Plain("call_target_name"),
+            Property.Symbols("called_computations"),
+            Property.Plain("has_side_effect", "false"),
+            new LayoutsProperty("operand_layouts", "result_layouts") { IsOptional = true },
+            Property.Plain("output_operand_aliases", "[]"),
+            new LayoutsProperty("result_layouts", "operand_layouts") { IsOptional = true },
+            Property.Plain("result_tilings", "[]", since: 2)) { Versions = ["0.9.0", "1.18.0"], Needs = BytecodeNeeds.CustomCall },
         IsPure = false,
-        Read = static r => new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), ReadOptions(r))
-        {
-            CalledComputations = r.Raw("called_computations", "") is { Length: > 2 } names ? [.. TextAttributes.Split(names[1..^1]).Select(r.Function)] : [],
-        },
+        Read = ReadCustomCall,
         PrintPretty = static (a, p) =>
         {
             p.Text("stablehlo.custom_call @").Text(AttributeSyntax.Identifier(a.Target)).Text("(").Values(p.Op.Operands).Text(")");

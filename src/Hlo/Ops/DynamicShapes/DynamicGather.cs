@@ -15,6 +15,9 @@ public static partial class Ops
     internal static readonly OpDef DynamicGatherDef = new OpDef<DynamicGatherAttributes>("stablehlo.dynamic_gather")
     {
         Family = "dynamic shapes",
+        Bytecode = new(
+            Property.Numbers("dimension_numbers", "gather", ["offset_dims", "collapsed_slice_dims", "start_index_map", "index_vector_dim"], "operand_batching_dims", "start_indices_batching_dims"),
+            Property.Plain("indices_are_sorted", "false")) { Versions = ["0.9.0", "1.1.0"] },
         Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
         Constants = static (a, s) =>
         {

@@ -6,6 +6,7 @@ public static partial class Ops
     internal static readonly OpDef DynamicIotaDef = Expanded<IotaAttributes>("stablehlo.dynamic_iota", new()
     {
         Family = "dynamic shapes",
+        Bytecode = new(Property.Plain("iota_dimension")),
         Format = "$0, dim = $iota_dimension : fn",
         Read = static r => new(r.ResultTensor(0), r.Integer("iota_dimension")),
         Constants = static (a, s) => CheckShapeValue(s, 0, a.Type),

@@ -17,6 +17,7 @@ public static partial class Ops
     internal static readonly OpDef GetDimensionSizeDef = new OpDef<DimensionAttributes>("stablehlo.get_dimension_size")
     {
         Family = "dynamic shapes",
+        Bytecode = new(Property.Plain("dimension")),
         Format = "$0, dim = $dimension : fn",
         Read = static r => new(r.Integer("dimension")),
         Infer = static (a, s) => s.Count == 1 && a.Dimension >= 0 && a.Dimension < s[0].Rank ? TensorType.Scalar(ElementType.I32) : throw s.Error($"takes one operand that has dimension {a.Dimension}"),

@@ -9,6 +9,7 @@ public static partial class Ops
     internal static readonly OpDef SetDimensionSizeDef = new OpDef<DimensionAttributes>("stablehlo.set_dimension_size")
     {
         Family = "dynamic shapes",
+        Bytecode = new(Property.Plain("dimension")),
         Format = "$0, $1, dim = $dimension : fn",
         Read = static r => new(r.Integer("dimension")),
         Infer = static (a, s) =>

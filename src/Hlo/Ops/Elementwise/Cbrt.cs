@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef CbrtDef = Unary("stablehlo.cbrt", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Cbrt,
         Complex = static x => System.Numerics.Complex.Pow(x, 1.0 / 3),
         Jvp = static (_, z, g) => g * (1.0 / 3 / (z * z)),

@@ -26,6 +26,7 @@ public static partial class Ops
     internal static readonly OpDef CompareDef = new OpDef<CompareAttributes>("stablehlo.compare")
     {
         Family = "comparison",
+        Bytecode = new(Property.Plain("compare_type", "#stablehlo<comparison_type NOTYPE>"), Property.Plain("comparison_direction")),
         RefusesPerAxis = true,
         Read = static r => new(Enum.Parse<ComparisonDirection>(r.Enum("comparison_direction")), r.Enum("compare_type", "") == "TOTALORDER", r.Enum("compare_type", "") is var type && type == "TOTALORDER" ? "" : type),
         PrintPretty = static (a, p) => p.Text($"stablehlo.compare {a.Direction}, ").Values(p.Op.Operands).Text(a.IsTotalOrder ? ", TOTALORDER" : a.Type.Length > 0 ? $", {a.Type}" : "").Signature() is not null,

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef CosineDef = Unary("stablehlo.cosine", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Cos,
         Complex = System.Numerics.Complex.Cos,
         Jvp = static (x, _, g) => -(g * x.Sine()),

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef ExponentialDef = Unary("stablehlo.exponential", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(second: "1.9.0"),
         Real = Math.Exp,
         Complex = System.Numerics.Complex.Exp,
         Jvp = static (_, z, g) => g * z,

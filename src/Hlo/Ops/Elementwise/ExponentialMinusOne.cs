@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef ExponentialMinusOneDef = Unary("stablehlo.exponential_minus_one", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = SpecialFunctions.Expm1,
         Complex = static x => System.Numerics.Complex.Exp(x) - 1,
         Jvp = static (_, z, g) => g * (z + 1),

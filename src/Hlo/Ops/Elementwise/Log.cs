@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef LogDef = Unary("stablehlo.log", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Log,
         Complex = System.Numerics.Complex.Log,
         Jvp = static (x, _, g) => g / x,

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef LogPlusOneDef = Unary("stablehlo.log_plus_one", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = SpecialFunctions.Log1p,
         Complex = static x => System.Numerics.Complex.Log(1 + x),
         Jvp = static (x, _, g) => g / (1 + x),

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef LogisticDef = Unary("stablehlo.logistic", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = SpecialFunctions.Logistic,
         Complex = static x => 1 / (1 + System.Numerics.Complex.Exp(-x)),
         Jvp = static (_, z, g) => g * (z * (1 - z)),

@@ -24,6 +24,7 @@ public static partial class Ops
     internal static readonly OpDef ReducePrecisionDef = new OpDef<ReducePrecisionAttributes>("stablehlo.reduce_precision")
     {
         Family = "elementwise",
+        Bytecode = new(Property.Plain("exponent_bits"), Property.Plain("mantissa_bits")),
         Read = static r => r.Has("format")
             ? r.Raw("format")[1..].Split('m') is var parts ? new(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)) : null!
             : new((int)r.Integer("exponent_bits"), (int)r.Integer("mantissa_bits")),

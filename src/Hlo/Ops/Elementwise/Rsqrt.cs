@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef RsqrtDef = Unary("stablehlo.rsqrt", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = static x => 1 / Math.Sqrt(x),
         Complex = static x => 1 / System.Numerics.Complex.Sqrt(x),
         Jvp = static (x, z, g) => g * (-0.5 * (z / x)),

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef SineDef = Unary("stablehlo.sine", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Sin,
         Complex = System.Numerics.Complex.Sin,
         Jvp = static (x, _, g) => g * x.Cosine(),

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef SqrtDef = Unary("stablehlo.sqrt", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Sqrt,
         Complex = System.Numerics.Complex.Sqrt,
         Jvp = static (_, z, g) => g * (0.5 / z),

@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef TanDef = Unary("stablehlo.tan", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(first: "1.4.0"),
         Real = Math.Tan,
         Complex = System.Numerics.Complex.Tan,
         Jvp = static (_, z, g) => g * (1 + z * z),

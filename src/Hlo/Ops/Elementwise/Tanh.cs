@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef TanhDef = Unary("stablehlo.tanh", Elements.FloatOrComplex, new()
     {
+        Bytecode = BytecodeForm.Accurate(),
         Real = Math.Tanh,
         Complex = System.Numerics.Complex.Tanh,
         Jvp = static (_, z, g) => g * ((1 + z) * (1 - z)),

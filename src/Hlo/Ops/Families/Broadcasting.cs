@@ -29,6 +29,9 @@ public static partial class Ops
     static OpDef Broadcasting(string name, Func<OpDef?> op, ElementType sampled = ElementType.F32) => Expanded<BroadcastingAttributes>($"chlo.broadcast_{name}", new()
     {
         Family = "broadcasting",
+        Bytecode = name == "compare"
+            ? new(Property.EmptyList("broadcast_dimensions"), Property.Plain("compare_type", ""), Property.Plain("comparison_direction"))
+            : new(Property.EmptyList("broadcast_dimensions")),
         Read = BroadcastingAttributes.Read,
         PrintPretty = (_, p) => p.Text($"chlo.broadcast_{name} ").Values(p.Op.Operands).Dictionary().Text(" : ").FunctionType() is not null,
         Quantized = static (_, operands, results) => QuantizationRules.AllAlike(operands, results),

@@ -34,7 +34,7 @@ public static partial class Ops
         PrintPretty = (a, p) =>
         {
             // Programs that do not know the dialect print the generic form.
-            if (!p.Op.Spelling.IsEmpty || p.Op.Extras.Length > 0) return false;
+            if (!p.Op.Spelling.IsDefaultOrEmpty || p.Op.Extras.Length > 0) return false;
             p.Text(name).Text(" ").Values(p.Op.Operands);
             if (isConstant) p.Text(", ").Dense(a.Expected!).Text($" : {a.Expected!.Type}").Text(text(a));
             else p.Text(text(a)).Text($" : {p.Op.Operands[0].Type}").Text(a.Most > 0 ? $", {p.Op.Operands[1].Type}" : "");

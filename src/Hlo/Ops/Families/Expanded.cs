@@ -8,6 +8,7 @@ public static partial class Ops
     static OpDef Expanded<TAttributes>(string name, ExpandedRules<TAttributes> rules) where TAttributes : Attributes => new OpDef<TAttributes>(name)
     {
         Family = rules.Family,
+        Bytecode = rules.Bytecode,
         Format = rules.Format,
         PrintPretty = rules.PrintPretty,
         ReadPretty = rules.ReadPretty,

@@ -9,6 +9,9 @@ internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
     /// <summary>The page of the op's family in the documentation.</summary>
     public required string Family { get; init; }
 
+    /// <summary>How portable artifacts keep the op.</summary>
+    public BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
+
     /// <summary>The pretty text form; null if the op has only the generic one.</summary>
     public string? Format { get; init; }
 

@@ -8,6 +8,7 @@ public static partial class Ops
     static OpDef Unary(string name, Elements elements, UnaryRules rules) => new OpDef<NoAttributes>(name)
     {
         Family = "elementwise unary",
+        Bytecode = rules.Bytecode,
         RefusesPerAxis = true,
         Format = "$0 : T",
         Infer = (_, s) =>

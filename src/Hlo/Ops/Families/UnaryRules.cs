@@ -5,6 +5,9 @@ namespace XlaSharp.Hlo;
 /// <summary>What an elementwise op of one operand adds to its family.</summary>
 internal sealed class UnaryRules
 {
+    /// <summary>How portable artifacts keep the op.</summary>
+    public BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
+
     /// <summary>The value for real elements.</summary>
     public Func<double, double>? Real { get; init; }
 

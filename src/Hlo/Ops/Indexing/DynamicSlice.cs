@@ -22,6 +22,7 @@ public static partial class Ops
     internal static readonly OpDef DynamicSliceDef = new OpDef<DynamicSliceAttributes>("stablehlo.dynamic_slice")
     {
         Family = "indexing",
+        Bytecode = new(Property.List("slice_sizes")),
         RefusesPerAxis = true,
         Format = "$*, sizes = $slice_sizes : fn",
         Read = static r => new(r.Dims("slice_sizes")),

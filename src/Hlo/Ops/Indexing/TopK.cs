@@ -22,6 +22,7 @@ public static partial class Ops
     internal static readonly OpDef TopKDef = new OpDef<TopKAttributes>("chlo.top_k")
     {
         Family = "indexing",
+        Bytecode = new(Property.Plain("is_stable", ""), Property.Plain("k")),
         Format = "($0, k = $k) : fn",
         ResultNames = ["values", "indices"],
         Read = static r => new(r.Integer("k")),

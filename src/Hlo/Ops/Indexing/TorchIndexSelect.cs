@@ -19,6 +19,7 @@ public static partial class Ops
     internal static readonly OpDef TorchIndexSelectDef = Expanded<TorchIndexSelectAttributes>("stablehlo.torch_index_select", new()
     {
         Family = "indexing",
+        Bytecode = new(Property.Plain("batch_dims"), Property.Plain("dim")),
         Read = static r => new(r.Integer("dim"), r.Integer("batch_dims")),
         Infer = static (a, s) =>
         {

@@ -21,6 +21,7 @@ public static partial class Ops
     internal static readonly OpDef CholeskyDef = new OpDef<CholeskyAttributes>("stablehlo.cholesky")
     {
         Family = "linear algebra",
+        Bytecode = new(Property.Plain("lower", "false")),
         Format = "$0, lower = $lower : T",
         Read = static r => new(r.Boolean("lower", false)),
         Infer = static (_, s) =>

@@ -31,6 +31,7 @@ public static partial class Ops
     internal static readonly OpDef TriangularSolveDef = new OpDef<TriangularSolveAttributes>("stablehlo.triangular_solve")
     {
         Family = "linear algebra",
+        Bytecode = new(Property.Plain("left_side"), Property.Plain("lower"), Property.Plain("transpose_a"), Property.Plain("unit_diagonal")),
         Read = TriangularSolveAttributes.Read,
         Infer = static (a, s) =>
         {

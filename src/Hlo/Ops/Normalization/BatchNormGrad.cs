@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef BatchNormGradDef = Expanded<BatchNormAttributes>("stablehlo.batch_norm_grad", new()
     {
         Family = "normalization",
+        Bytecode = new(Property.Plain("epsilon"), Property.Plain("feature_index")),
         ResultNames = ["grad_operand", "grad_scale", "grad_offset"],
         Read = BatchNormAttributes.Read,
         Infer = static (a, s) =>

@@ -27,6 +27,7 @@ public static partial class Ops
     internal static readonly OpDef RngDef = new OpDef<RngAttributes>("stablehlo.rng")
     {
         Family = "random",
+        Bytecode = new(Property.Plain("rng_distribution")),
         IsPure = false,
         Read = static r => new(r.Enum("rng_distribution") == "NORMAL" ? RngDistribution.Normal : RngDistribution.Uniform, r.ResultTensor(0)),
         Format = "$0, $1, $2, distribution = $rng_distribution : fn",

@@ -32,6 +32,7 @@ public static partial class Ops
     internal static readonly OpDef RngBitGeneratorDef = new OpDef<RngBitGeneratorAttributes>("stablehlo.rng_bit_generator")
     {
         Family = "random",
+        Bytecode = new(Property.Plain("rng_algorithm")),
         Read = static r => new(r.Enum("rng_algorithm") switch
         {
             "THREE_FRY" => RngAlgorithm.ThreeFry,
@@ -43,14 +44,16 @@ public static partial class Ops
         ResultNames = ["output_state", "output"],
         InferMany = static (a, s) =>
         {
-            if (s.Count != 1 || s[0] is not { Rank: 1, ElementType: ElementType.UI64 }) throw s.Error("takes a state, one-dimensional of ui64");
-            var size = s[0].Dims[0];
+            // StableHLO itself lets states of any numbers pass; only ui64 has a meaning.
+            if (s.Count != 1 || !s[0].ElementType.IsInteger() && !s[0].ElementType.IsFloat()) throw s.Error("takes a state, one-dimensional of ui64");
+            var size = IsGeneratorState(s[0]) ? s[0].Dims[0] : Dims.Dynamic;
             if (size >= 0 && a.Algorithm != RngAlgorithm.Default && (a.Algorithm == RngAlgorithm.ThreeFry ? size != 2 : size is not (2 or 3))) throw s.Error($"the state of {a.Algorithm} has {(a.Algorithm == RngAlgorithm.ThreeFry ? "2" : "2 or 3")} words");
             if (!a.Output.ElementType.IsInteger() && !a.Output.ElementType.IsFloat()) throw s.Error($"bits are integers or floats, not {a.Output}");
             if (!a.Output.Dims.IsStatic) throw s.Error($"the bits must be statically shaped, got {a.Output}");
             return [s[0], a.Output];
         },
-        EvaluationMany = static (a, c) => a.Algorithm == RngAlgorithm.ThreeFry ? BitGeneratorKernel.ThreeFry(c[0], a.Output) : BitGeneratorKernel.Philox(c[0], a.Output),
+        EvaluationMany = static (a, c) => !IsGeneratorState(c[0].Type) ? throw new HloException($"stablehlo.rng_bit_generator takes a state, one-dimensional of ui64, got {c[0].Type}")
+            : a.Algorithm == RngAlgorithm.ThreeFry ? BitGeneratorKernel.ThreeFry(c[0], a.Output) : BitGeneratorKernel.Philox(c[0], a.Output),
         NoJvp = Rule.Zero,
         NoTranspose = Rule.NotLinear,
         BatchingMany = static (a, c) =>
@@ -66,4 +69,6 @@ public static partial class Ops
             from algorithm in Enum.GetValues<RngAlgorithm>()
             select new Sample(new RngBitGeneratorAttributes(algorithm, TensorType.Of(element, dims)), Literal.Of(ElementType.UI64, [2], 1, 2)) { IsSmooth = false },
     };
+
+    static bool IsGeneratorState(TensorType type) => type is { Rank: 1, ElementType: ElementType.UI64 };
 }

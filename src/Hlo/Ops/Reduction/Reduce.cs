@@ -31,6 +31,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceDef = new OpDef<ReduceAttributes>("stablehlo.reduce")
     {
         Family = "reduction",
+        Bytecode = new(Property.List("dimensions")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = static r => new(r.Dims("dimensions")),
         InferMany = static (a, s) =>

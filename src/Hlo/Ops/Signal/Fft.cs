@@ -23,6 +23,7 @@ public static partial class Ops
     internal static readonly OpDef FftDef = new OpDef<FftAttributes>("stablehlo.fft")
     {
         Family = "signal",
+        Bytecode = new(Property.List("fft_length"), Property.Plain("fft_type")),
         Format = "$0, type = $fft_type, length = $fft_length : fn",
         Read = static r => new(Enum.Parse<FftType>(r.Enum("fft_type")), r.Dims("fft_length")),
         Infer = static (a, s) =>

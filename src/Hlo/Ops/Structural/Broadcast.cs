@@ -14,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef BroadcastDef = Expanded<BroadcastAttributes>("stablehlo.broadcast", new()
     {
         Family = "structural",
+        Bytecode = new(Property.List("broadcast_sizes")),
         Format = "$0, sizes = $broadcast_sizes : fn",
         Read = static r => new(r.Dims("broadcast_sizes")),
         Infer = static (a, s) =>

@@ -21,6 +21,7 @@ public static partial class Ops
     internal static readonly OpDef BroadcastInDimDef = new OpDef<BroadcastInDimAttributes>("stablehlo.broadcast_in_dim")
     {
         Family = "structural",
+        Bytecode = new(Property.List("broadcast_dimensions")),
         Format = "$0, dims = $broadcast_dimensions : fn",
         IsDataMovement = true,
         Read = static r => new(r.ResultTensor(0).Dims, r.Dims("broadcast_dimensions"), r.ResultTensor(0).Bounds),

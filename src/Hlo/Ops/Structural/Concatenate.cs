@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef ConcatenateDef = new OpDef<ConcatenateAttributes>("stablehlo.concatenate")
     {
         Family = "structural",
+        Bytecode = new(Property.Plain("dimension")),
         Format = "$*, dim = $dimension : fn",
         Read = static r => new(r.Integer("dimension")),
         Infer = static (a, s) =>

@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef IotaDef = new OpDef<IotaAttributes>("stablehlo.iota")
     {
         Family = "structural",
+        Bytecode = new(Property.Plain("iota_dimension")),
         Format = "dim = $iota_dimension : T",
         IsConstantLike = true,
         Read = static r => new(r.ResultTensor(0), r.Integer("iota_dimension")),

@@ -26,6 +26,7 @@ public static partial class Ops
     internal static readonly OpDef PadDef = new OpDef<PadAttributes>("stablehlo.pad")
     {
         Family = "structural",
+        Bytecode = new(Property.List("edge_padding_high"), Property.List("edge_padding_low"), Property.List("interior_padding")),
         Format = "$0, $1, low = $edge_padding_low, high = $edge_padding_high, interior = $interior_padding : fn",
         Read = static r => new(r.Dims("edge_padding_low"), r.Dims("edge_padding_high"), r.Dims("interior_padding")),
         Infer = static (a, s) =>

@@ -17,6 +17,7 @@ public static partial class Ops
     internal static readonly OpDef ReverseDef = new OpDef<ReverseAttributes>("stablehlo.reverse")
     {
         Family = "structural",
+        Bytecode = new(Property.List("dimensions")),
         Format = "$0, dims = $dimensions : T",
         IsDataMovement = true,
         Read = static r => new(r.Dims("dimensions")),

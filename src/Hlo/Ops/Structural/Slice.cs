@@ -30,6 +30,7 @@ public static partial class Ops
     internal static readonly OpDef SliceDef = new OpDef<SliceAttributes>("stablehlo.slice")
     {
         Family = "structural",
+        Bytecode = new(Property.List("limit_indices"), Property.List("start_indices"), Property.List("strides")),
         Read = static r => new(r.Dims("start_indices"), r.Dims("limit_indices"), r.Dims("strides")),
         PrintPretty = static (a, p) => p.Text("stablehlo.slice ").Value(p.Op.Operands[0]).Text($" [{string.Join(", ", Enumerable.Range(0, a.Start.Count).Select(d => a.Stride[d] == 1 ? $"{a.Start[d]}:{a.Limit[d]}" : $"{a.Start[d]}:{a.Limit[d]}:{a.Stride[d]}"))}]").Signature() is not null,
         Infer = static (a, s) =>

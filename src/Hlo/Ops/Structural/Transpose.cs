@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef TransposeDef = new OpDef<TransposeAttributes>("stablehlo.transpose")
     {
         Family = "structural",
+        Bytecode = new(Property.List("permutation")),
         Format = "$0, dims = $permutation : fn",
         IsDataMovement = true,
         Read = static r => new(r.Dims("permutation")),

@@ -17,6 +17,7 @@ public static partial class Ops
     internal static readonly OpDef OutfeedDef = new OpDef<OutfeedAttributes>("stablehlo.outfeed")
     {
         Family = "transfer",
+        Bytecode = new(Property.Kept("outfeed_config", "\"\"")),
         IsPure = false,
         Read = static r => new(r.String("outfeed_config", "")),
         Infer = static (a, s) =>

@@ -11,6 +11,17 @@ public static partial class Ops
     internal static readonly OpDef ConvolutionDef = new OpDef<ConvolutionAttributes>("stablehlo.convolution")
     {
         Family = "contraction",
+        Bytecode = new(
+            Property.Plain("batch_group_count"),
+            new ConvolutionProperty(),
+            Property.Plain("feature_group_count"),
+            Property.Ones("lhs_dilation", fewer: 2),
+            Property.Precision(),
+            Property.Ones("rhs_dilation", fewer: 2),
+            Property.Reversal("window_reversal"),
+            Property.Ones("window_strides", fewer: 2),
+            Property.Padding(fewer: 2)),
+        KeepsSpelling = true,
         Read = ConvolutionAttributes.Read,
         Quantized = static (a, operands, results) => CheckQuantized(a, operands, results[0]),
         PrintPretty = PrintConvolution,
@@ -51,8 +62,8 @@ public static partial class Ops
         var separator = "";
         foreach (var (name, shortName) in ConvolutionAttributes.WindowNames)
         {
-            var given = spelled.FirstOrDefault(s => s.Name == name)?.Text;
-            if (!spelled.IsEmpty && given is null) continue;
+            var given = spelled.IsDefault ? null : spelled.FirstOrDefault(s => s.Name == name)?.Text;
+            if (!spelled.IsDefault && given is null) continue;
             var isEmpty = given is not null && (given.StartsWith("array", StringComparison.Ordinal) ? !given.Contains(':', StringComparison.Ordinal) : given.StartsWith("dense<>", StringComparison.Ordinal));
             p.Text($"{separator}{shortName} = {(isEmpty ? "[]" : a.Short(name))}");
             separator = ", ";

@@ -24,6 +24,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceWindowDef = new OpDef<WindowAttributes>("stablehlo.reduce_window")
     {
         Family = "window",
+        Bytecode = new(Property.Ones("base_dilations"), Property.Padding(), Property.Ones("window_dilations"), Property.List("window_dimensions"), Property.Ones("window_strides")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = WindowAttributes.Read,
         InferMany = static (a, s) =>

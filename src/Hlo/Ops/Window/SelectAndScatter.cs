@@ -42,6 +42,7 @@ public static partial class Ops
     internal static readonly OpDef SelectAndScatterDef = new OpDef<SelectAndScatterAttributes>("stablehlo.select_and_scatter")
     {
         Family = "window",
+        Bytecode = new(Property.Padding(), Property.Ones("window_dimensions"), Property.Ones("window_strides")) { Needs = BytecodeNeeds.Promotion },
         Read = static r => SelectAndScatterAttributes.Read(r, ((TensorType)r.OperandType(0)).Rank),
         Infer = static (a, s) =>
         {
