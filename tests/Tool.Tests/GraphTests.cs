@@ -140,6 +140,16 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
+    public async Task MouseOverABox_ShowsItsTypesAndAttributesInFull()
+    {
+        await using var browser = await OpenAsync(Programs.Loss);
+        await browser.EvaluateAsync("document.querySelector('.op > .body').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))");
+        Assert.Equal("stablehlo.tanh\n%0 : tensor<3xf32>", await Text(browser, ".op > title"));
+        await browser.EvaluateAsync("document.querySelector('.reach').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))");
+        Assert.Equal("%arg0 : tensor<3xf32>", await Text(browser, ".reach > title"));
+    }
+
+    [Fact]
     public async Task Theme_FollowsTheSystemAndTheButton()
     {
         await using var browser = await OpenAsync(Programs.Loss, isDark: true);

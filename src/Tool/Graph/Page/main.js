@@ -72,6 +72,15 @@ page.svg.addEventListener("dblclick", event => {
   else if (node?.regions.length > 0) page.toggle(node);
 });
 
+// What a box has no room for shows while the mouse rests on it; made when it is first asked for.
+page.svg.addEventListener("pointerover", event => {
+  const shown = event.target.closest("[data-node], [data-value]");
+  if (!shown || shown.querySelector(":scope > title")) return;
+  const node = page.model.nodes[shown.dataset.node];
+  const values = (node?.outputs ?? [shown.dataset.value]).map(v => page.model.values[v].name + " : " + page.model.values[v].type);
+  element(shown, "title", {}, [node?.name, ...values, node?.text].filter(line => line).join("\n"));
+});
+
 page.setTheme = theme => {
   document.documentElement.dataset.theme = theme;
   page.view.plan();
