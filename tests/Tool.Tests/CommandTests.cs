@@ -52,6 +52,27 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("the name does not say the format; give one with --to", ToolRun.Of("convert", source, files["x.unknown"]).Failed(2), StringComparison.Ordinal);
     }
 
+    // Portable artifacts begin with the bytes of MLIR bytecode, and "StableHLO_v" with the version.
+    [Theory]
+    [InlineData(null, "StableHLO_v1.20.0")]
+    [InlineData("1.10.0", "StableHLO_v1.10.0")]
+    public void Convert_ToBytecode_IsReadBack(string? version, string producer)
+    {
+        ToolRun.With(Programs.Loop, ["convert", "-", files["loop.mlirbc"], .. version is null ? Array.Empty<string>() : ["--target-version", version]]).Succeeded();
+        var bytes = File.ReadAllBytes(files["loop.mlirbc"]);
+        Assert.Equal("4D4CEF52", System.Convert.ToHexString(bytes.AsSpan(0, 4)));
+        Assert.Contains(producer, System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(Programs.Loop, ToolRun.Of("print", files["loop.mlirbc"]).Succeeded());
+        Assert.Equal(Programs.Loop, ToolRun.With(bytes, "convert", "-", "-", "--to", "text").Succeeded());
+    }
+
+    [Theory]
+    [InlineData("--target-version is for bytecode, not for text", "x.mlir", "1.10.0")]
+    [InlineData("--target-version takes three numbers such as 1.10.0, got '1.10'", "x.bc", "1.10")]
+    [InlineData("--target-version takes three numbers such as 1.10.0, got 'new'", "x.bc", "new")]
+    public void Convert_ForWrongVersions_IsAUsageError(string message, string file, string version) =>
+        Assert.Equal($"error: {message}\n", ToolRun.With(Programs.Two, "convert", "-", files[file], "--target-version", version).Failed(2));
+
     [Fact]
     public void Convert_ToExport_IsReadBackAndRun()
     {

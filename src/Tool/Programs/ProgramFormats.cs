@@ -8,9 +8,10 @@ internal static class ProgramFormats
 {
     static readonly ProgramFormat[] All =
     [
-        new("text", [".mlir", ".txt"], static p => Text(p, generic: false)),
-        new("generic", [], static p => Text(p, generic: true)),
-        new("export", [".bin", ".export", ".jax_exported"], Export),
+        new("text", [".mlir", ".txt"], static (p, _) => Text(p, generic: false)),
+        new("generic", [], static (p, _) => Text(p, generic: true)),
+        new("bytecode", [".mlirbc", ".bc"], static (p, version) => p.Module.ToBytecode(version), HasVersions: true),
+        new("export", [".bin", ".export", ".jax_exported"], static (p, _) => Export(p)),
     ];
 
     /// <summary>The names of the formats.</summary>
