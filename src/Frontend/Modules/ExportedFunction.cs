@@ -8,6 +8,7 @@ internal sealed class ExportedFunction
     readonly Exported exported;
     readonly ForeignFunction function;
     readonly string[] paths;
+    readonly Func<NDArray[], NDArray[]>? differentiated;
 
     public ExportedFunction(Exported exported)
     {
@@ -18,7 +19,19 @@ internal sealed class ExportedFunction
         if (exported.Platforms.Count == 1) Platform();
         var kept = exported.ModuleKeptVarIdx;
         function = new(exported.MlirModule, i => kept[i] < paths.Length ? paths[kept[i]] : $"args[{kept[i]}]", platform);
+        differentiated = exported.IsVjpGiven ? WithVjp(exported.Vjp()) : null;
         if (function.Count != kept.Count) throw new XlaValueException($"the module of '{exported.FunName}' takes {function.Count} arrays, {kept.Count} are said to be passed to it");
+    }
+
+    Func<NDArray[], NDArray[]> WithVjp(Exported vjp)
+    {
+        var pullback = new ExportedFunction(vjp);
+        return Xla.CustomVjp(CallModule, a => (CallModule(a), a), (NDArray[] a, NDArray[] cotangents) =>
+        {
+            // Of integers there is nothing to say: float0, which is bool in the module.
+            var stated = cotangents.Select((t, i) => vjp.InAvals[a.Length + i].Element == ExportedElement.F0 ? Np.Zeros(t.Shape, XlaSharp.DType.Bool) : t);
+            return pullback.Call([.. a, .. stated]);
+        });
     }
 
     /// <summary>JAX's name of the platform that programs run on. The evaluator does what CPUs do.</summary>
@@ -29,7 +42,10 @@ internal sealed class ExportedFunction
         ? new(ExportedTreeKind.Tuple, [.. positional.Children, .. keywords.Children])
         : exported.InTree;
 
-    public NDArray[] Call(NDArray[] arguments)
+    /// <summary>Calls the function. Where JAX wrote its derivative along, reverse mode uses that one, as JAX does.</summary>
+    public NDArray[] Call(NDArray[] arguments) => differentiated is not null && Frame.Current is not null ? differentiated(arguments) : CallModule(arguments);
+
+    NDArray[] CallModule(NDArray[] arguments)
     {
         if (arguments.Length != exported.InAvals.Count) throw new XlaTypeException($"Function '{exported.FunName}' takes {exported.InAvals.Count} arrays, got {arguments.Length}");
         var kept = exported.ModuleKeptVarIdx;

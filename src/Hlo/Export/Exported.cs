@@ -77,6 +77,9 @@ public sealed record Exported
     /// <summary>True if the derivative is there.</summary>
     public bool HasVjp => vjp is not null;
 
+    /// <summary>True if the derivative was read, so that it may say more than the module: <c>stop_gradient</c> and custom derivatives are not in StableHLO.</summary>
+    internal bool IsVjpGiven { get; init; }
+
     /// <summary>The function of the flat arguments, followed by cotangents of the results, that gives cotangents of the arguments. <c>Exported.vjp</c></summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public Exported Vjp() => vjp is null ? throw new InvalidOperationException("No VJP is available") : vjp.Value;

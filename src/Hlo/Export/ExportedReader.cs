@@ -26,6 +26,7 @@ internal sealed class ExportedReader
         var (inAvals, outAvals) = (Avals(22, 3, avals), Avals(23, 5, avals));
         var read = new Exported(table.Bytes(13), vjp is null ? null : () => vjp)
         {
+            IsVjpGiven = vjp is not null,
             FunName = table.String(1) ?? throw table.Error("the function has no name"),
             InTree = Tree(table.Table(2), 0),
             InAvals = EquatableArray.Create<ExportedType>(inAvals),

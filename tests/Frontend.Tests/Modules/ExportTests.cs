@@ -49,6 +49,18 @@ public class ExportTests
         Assert.Equal(DType.Bool, its[3].DType);
     }
 
+    // f = lambda p, x: p * lax.stop_gradient(p) * x: jax.grad of e.call is p * x, of the module alone 2 * p * x
+    [Fact]
+    public void Grad_OfAnExportWithItsDerivative_IsThatOne()
+    {
+        var blob = Xla.Export((NDArray p, NDArray x) => Np.Sum(p * Xla.StopGradient(p) * x))(X, X);
+        var (alone, along) = (Hlo.Exported.Deserialize(blob.Serialize()), Hlo.Exported.Deserialize(blob.Serialize(vjpOrder: 1)));
+        NDArray p = Np.Array([2f, 3f, 4f]);
+        Assert.Equal([2f, 6f, -8f], Xla.Grad((NDArray p) => alone.Call<NDArray>(p, X))(p).ToArray<float>());
+        Assert.Equal([1f, 3f, -4f], Xla.Grad((NDArray p) => along.Call<NDArray>(p, X))(p).ToArray<float>());
+        Assert.Equal([1f, 3f, -4f], Xla.Grad((NDArray p) => Xla.Jit((NDArray q) => along.Call<NDArray>(q, X))(p))(p).ToArray<float>());
+    }
+
     // e.call(..) with other arguments: the words of jax.export
     [Fact]
     public void Call_OtherArguments_AreJaxsErrors()
