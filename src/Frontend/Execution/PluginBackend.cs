@@ -20,8 +20,7 @@ internal sealed class PluginBackend(Client client) : Backend
         return new Program(ExecutableStore.GetOrCompile(Client, text), lowered);
     }
 
-    // The plugin dies on some programs with 6-bit floats, and has no buffers of them.
-    public override bool Supports(ElementType type) => type is not (ElementType.F6E2M3FN or ElementType.F6E3M2FN or ElementType.SI1 or ElementType.UI1);
+    public override bool Supports(ElementType type) => type is not (ElementType.SI1 or ElementType.UI1);
 
     public override object Put(Literal value) => Put(value.Type, value.Bytes);
 
@@ -55,7 +54,8 @@ internal sealed class PluginBackend(Client client) : Backend
         ElementType.I64 => BufferType.S64,
         ElementType.UI2 => BufferType.U2,
         ElementType.UI4 => BufferType.U4,
-        ElementType.UI8 => BufferType.U8,
+        // The plugin has no buffers of 6-bit floats: programs take and give their bits.
+        ElementType.UI8 or ElementType.F6E2M3FN or ElementType.F6E3M2FN => BufferType.U8,
         ElementType.UI16 => BufferType.U16,
         ElementType.UI32 => BufferType.U32,
         ElementType.UI64 => BufferType.U64,

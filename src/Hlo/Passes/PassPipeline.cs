@@ -30,7 +30,7 @@ public sealed class PassPipeline
         new Pass("common-subexpressions", CommonSubexpressions.Merge));
 
     /// <summary>What a lowered function goes through besides, if it is compiled for a CPU.</summary>
-    public static PassPipeline CpuCompilation { get; } = new("lowered", [new Pass("lower-for-cpu", LowerForCpu.Run)]);
+    public static PassPipeline CpuCompilation { get; } = new("lowered", [new Pass("six-bit-floats", SixBitFloats.Run), new Pass("lower-for-cpu", LowerForCpu.Run)]);
 
     /// <summary>The passes of a text such as <c>grad{argnums=0},simplify</c>: names of <see cref="PassCatalog"/> with commas between, options in braces with blanks between.</summary>
     /// <exception cref="PassSyntaxException">A pass or an option does not exist, or a value cannot be.</exception>

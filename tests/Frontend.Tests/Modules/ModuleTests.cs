@@ -126,6 +126,23 @@ public class ModuleTests
         }
     }
 
+    // ml_dtypes: np.array([0.1, 0.3, 1.1, -2.3, 6.6, 100], np.float32).astype(ml_dtypes.float6_e2m3fn)
+    [Fact]
+    public void Run_SixBitFloats_AreComputedWith()
+    {
+        var module = Module.Parse("""
+            func.func @main(%x: tensor<6xf32>, %y: tensor<6xf6E2M3FN>) -> (tensor<6xf6E2M3FN>, tensor<6xf32>) {
+              %0 = stablehlo.convert %x : (tensor<6xf32>) -> tensor<6xf6E2M3FN>
+              %1 = stablehlo.convert %y : (tensor<6xf6E2M3FN>) -> tensor<6xf32>
+              return %0, %1 : tensor<6xf6E2M3FN>, tensor<6xf32>
+            }
+            """);
+        var y = NDArray.FromLiteral(Literal.Of(ElementType.F6E2M3FN, [6], 0.125, -7.5, 1, 2, -0.5, 3.25));
+        var results = module.Compile().Run(Np.Array([0.1f, 0.3f, 1.1f, -2.3f, 6.6f, 100f]), y);
+        Assert.Equal([0.125, 0.25, 1.125, -2.25, 6.5, 7.5], Enumerable.Range(0, 6).Select(i => results[0].ToLiteral().GetDouble(i)));
+        Assert.Equal([0.125f, -7.5f, 1f, 2f, -0.5f, 3.25f], results[1].ToArray<float>());
+    }
+
     static void Close(float[] expected, NDArray actual, float tolerance = 1e-6f)
     {
         var values = actual.ToArray<float>();
