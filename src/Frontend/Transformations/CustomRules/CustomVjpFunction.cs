@@ -67,7 +67,7 @@ internal sealed class CustomVjpFunction<TArguments, TResult, TResiduals>(
             }
             if (given.Shape != expected.Shape || !given.DType.IsInexact)
                 throw new XlaValueException($"Custom VJP bwd rule attached to {Name} must produce an output with the same type as the args tuple of the primal function, but at output{CotangentLeaves.Path(ArgumentTree, arguments, i)} the bwd rule produced an output of type {given.StrongTypeText} corresponding to an input of type {expected.StrongTypeText}");
-            wanted.Add(Np.Astype(given, expected.DType));
+            wanted.Add(given.DType == expected.DType ? given : Np.Astype(given, expected.DType));
         }
         return [.. wanted];
     }
