@@ -28,6 +28,7 @@ internal static class OpAssembler
             QuantizationRules.Check(definition, record, attributes.Operands, attributes.Results);
             var op = builder.Append(definition, record, inputs, captures, built, attributes.Unread(), CollectionsMarshal.AsSpan(attributes.Results));
             definition.CheckConstants(op);
+            if (definition == Ops.CallDef && !op.Declared.IsEmpty) throw new HloTypeException($"@{record.Callee!.Name} gives {string.Join(", ", record.Callee.ResultTypes())}, the signature says {string.Join(", ", attributes.Results)}");
             op.Spelling = attributes.Spelling();
             if (attributes.Results.Count != op.Results.Length) throw new HloTypeException($"{name}: gives {op.Results.Length} results, the signature says {attributes.Results.Count}");
             return op.Results;

@@ -120,14 +120,20 @@ internal class OpAttributes(OpSource source) : AttributeReader
         ? throw source.Error($"the attribute {name} has {literal.Count} entries")
         : [.. Enumerable.Range(0, (int)literal.Count).Select(i => literal.GetInt64(i) != 0)];
 
-    public override long Integer(string name, long? missing = null) => Find(name) switch
+    public override long Integer(string name, long? missing = null, int bits = 64) => Find(name) switch
     {
         null => missing ?? throw Missing(name),
         IntegerAttribute integer => integer.Value,
-        { Text: var text } => long.TryParse(text.AsSpan(0, text.IndexOf(' ') is var end && end < 0 ? text.Length : end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw source.Error($"the attribute {name} must be an integer, got {text}"),
+        { Text: var text } => IntegerOf(text, bits) ?? throw source.Error($"the attribute {name} must be an integer of {bits} bits, got {text}"),
     };
+
+    /// <summary>The integer of a text with its type, which pretty forms leave out; null if it is none of that width. No width stands for any type.</summary>
+    static long? IntegerOf(string text, int bits)
+    {
+        var end = text.IndexOf(' ');
+        var isTyped = end < 0 || bits == 0 || text.AsSpan(end) is [' ', ':', ' ', 'i', .. var width] && int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given == bits;
+        return isTyped && long.TryParse(text.AsSpan(0, end < 0 ? text.Length : end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
 
     public override bool Boolean(string name, bool? missing = null) => Find(name) switch
     {

@@ -32,6 +32,9 @@ public abstract class OpDef
     /// <summary>True if the specification does not let the op take tensors that are quantized with a scale for each place of a dimension.</summary>
     public bool RefusesPerAxis { get; init; }
 
+    /// <summary>True if operands that hold sizes or places may be tensors of MLIR's <c>index</c>.</summary>
+    public bool TakesIndex { get; init; }
+
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 

@@ -14,7 +14,7 @@ public readonly ref struct Signature
 
     /// <summary>The type of an operand, which must be a tensor.</summary>
     public TensorType this[int index] => Op.InputArray[index].Type as TensorType
-        ?? (Op.InputArray[index].Type as OpaqueType)?.Like
+        ?? (Op.Definition.TakesIndex ? (Op.InputArray[index].Type as OpaqueType)?.Like : null)
         ?? throw new HloTypeException($"{Op.Definition.Name}: operand {index} must be a tensor, got {Op.InputArray[index].Type}");
 
     /// <summary>The type of an operand, whatever it is.</summary>
@@ -27,8 +27,16 @@ public readonly ref struct Signature
     public int CaptureCount => Op.CaptureCount;
 
     /// <summary>The integers of an operand that is a constant, or null.</summary>
-    internal Dims? Constant(int index) => Op.InputArray[index].Op?.Attributes is ConstantAttributes { Value: { } value } && value.ElementType.IsInteger()
-        ? [.. Enumerable.Range(0, (int)value.Count).Select(i => value.GetInt64(i))] : (Dims?)null;
+    internal Dims? Constant(int index)
+    {
+        var value = Op.InputArray[index].Op?.Attributes switch
+        {
+            ConstantAttributes constant => constant.Value,
+            OpaqueAttributes { Name: "arith.constant", Properties: [{ Text: var text }] } when text.StartsWith("dense", StringComparison.Ordinal) => LiteralParser.Parse(text),
+            _ => null,
+        };
+        return value is not null && value.ElementType.IsInteger() ? [.. Enumerable.Range(0, (int)value.Count).Select(i => value.GetInt64(i))] : (Dims?)null;
+    }
 
     /// <summary>True if a region's parameter is one element of an operand.</summary>
     internal bool IsElement(HloType parameter, int operand) => TypeAgreement.Holds(this[operand].With(Dims.Empty), parameter, this[operand].Quantization is not null);

@@ -15,7 +15,7 @@ public abstract class AttributeReader
     public abstract EquatableArray<bool> Booleans(string name, EquatableArray<bool>? missing = null);
 
     /// <summary>An integer.</summary>
-    public abstract long Integer(string name, long? missing = null);
+    public abstract long Integer(string name, long? missing = null, int bits = 64);
 
     /// <summary>A boolean.</summary>
     public abstract bool Boolean(string name, bool? missing = null);

@@ -14,9 +14,10 @@ internal sealed partial class FunctionParser
     ImmutableArray<Value> Foreign(string name, TextAttributes attributes, Builder builder, Scope scope)
     {
         if (!Dialects.Contains(name.Split('.')[0])) throw scanner.Error($"the op {name} is not known");
+        if (name is "arith.constant" or "shape.const_shape") return Constant(name, attributes, builder);
         try
         {
-            return name is "arith.constant" or "shape.const_shape" ? Constant(name, attributes, builder) : ForeignForm(name, attributes, builder, scope);
+            return ForeignForm(name, attributes, builder, scope);
         }
         catch (ParseException e)
         {

@@ -102,7 +102,9 @@ internal sealed partial class FunctionParser
             scanner.Expect('=');
             var value = scanner.Next == '[' ? scanner.Balanced() : scanner.Next == '"' ? $"\"{scanner.Quoted()}\"" : scanner.Accept('-') ? $"-{scanner.Word()}" : scanner.Word();
             var at = format.IndexOf($"{key} = $", StringComparison.Ordinal);
+            if (at < 0 && format.Length > 0) throw scanner.Error($"{name} has no {key}");
             var full = at < 0 ? key : format[(at + key.Length + 4)..].Split(' ', ',', ')')[0];
+            if (attributes.Has(full)) throw scanner.Error($"{name}: {key} is given twice");
             attributes.Set(full, value);
         }
         if (isWrapped) scanner.Expect(')');
@@ -115,12 +117,16 @@ internal sealed partial class FunctionParser
         var isList = scanner.Next == '(';
         var first = isList ? TypeText.ParseList(scanner) : TypeText.ParseOpenList(scanner);
         attributes.Operands = [.. operands.Select(o => o.Type)];
-        if (scanner.Accept("->"))
+        // CHLO writes operand types without parentheses, except where it broadcasts.
+        var isOpen = name.StartsWith("chlo.", StringComparison.Ordinal) && !name.StartsWith("chlo.broadcast_", StringComparison.Ordinal);
+        if (isOpen != isList && scanner.Accept("->"))
         {
             CheckTypes(operands, first, $"{name} takes");
             attributes.Results = TypeText.ParseList(scanner);
             return;
         }
+        // CHLO spells every type, and operand types alone are never all.
+        if (isList || name.StartsWith("chlo.", StringComparison.Ordinal)) throw scanner.Error("expected '->' and the types of results");
         attributes.Results = name == "stablehlo.optimization_barrier" ? first : [first[^1]];
     }
 

@@ -159,7 +159,10 @@ internal sealed class Scanner(string text)
             if (step < 0 || text[position + step] == '\n') throw Error("the string has no end");
             position += step;
             if (text[position] == '"') return text.AsSpan(start, position++ - start);
-            position = Math.Min(position + 2, text.Length);
+            var escape = text.AsSpan(position + 1);
+            var isKnown = escape is ['"' or '\\' or 'n' or 't', ..] || escape.Length > 1 && char.IsAsciiHexDigit(escape[0]) && char.IsAsciiHexDigit(escape[1]);
+            if (!isKnown) throw Error(position, "unknown escape in string literal");
+            position += 2;
         }
     }
 

@@ -128,7 +128,11 @@ internal static class TypeText
             element = scanner.Context.Resolve(element);
             return QuantizationText.Parse(element, scanner) is { } quantization ? Checked(TensorType.Of(quantization, [.. dims], encoding), scanner) : OpaqueType.Of($"tensor<{inside[..^text.Length]}{element}>");
         }
-        if (element == "index") return OpaqueType.Of($"tensor<{inside}>");
+        if (element == "index")
+        {
+            if (encoding is not null) Checked(TensorType.Of(ElementType.I64, [.. dims], encoding), scanner);
+            return OpaqueType.Of($"tensor<{inside}>");
+        }
         return ElementTypes.TryParse(element, out var type) ? Checked(TensorType.Of(type.Value, [.. dims], encoding), scanner) : throw scanner.Error($"there is no element type {element}");
     }
 

@@ -36,7 +36,7 @@ internal sealed class LapackOptions
 
     /// <summary>An option, which is a character or a small number.</summary>
     /// <exception cref="HloException">There is none of that name.</exception>
-    public int Option(string name) => Has(name) ? (int)options!.Integer(name) : throw new HloException($"the call of LAPACK lacks the option {name}");
+    public int Option(string name) => Has(name) ? (int)options!.Integer(name, bits: 0) : throw new HloException($"the call of LAPACK lacks the option {name}");
 
     /// <summary>The layout of an operand, fastest dimension first; null for rows after rows.</summary>
     public Dims? OperandLayout(int index) => index < operands.Length ? operands[index] : default(Dims?);

@@ -37,7 +37,11 @@ public static partial class Ops
         {
             a.Check(s);
             if (s.Count == 0 || a.Results.Count != s.Count) throw s.Error("takes at least one operand and gives one result for each");
-            for (var i = 0; i < s.Count; i++) CheckParts(s, s[i], a.Results[i], a.Dimension, "gathered");
+            for (var i = 0; i < s.Count; i++)
+            {
+                CheckParts(s, s[i], a.Results[i], a.Dimension, "gathered");
+                if (((TensorType)a.Results[i]).ElementType != s[i].ElementType) throw s.Error($"{a.Results[i]} must have the operand's element type");
+            }
             return [.. a.Results];
         },
         EvaluationMany = static (a, c) =>

@@ -30,6 +30,7 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     {
         if (UseGlobalDeviceIds && Channel <= 0) throw s.Error($"with use_global_device_ids the channel must be positive, got {Channel}");
         if (Groups is not { } groups) return;
+        if (groups.ElementType != ElementType.I64) throw s.Error($"replica groups must be of i64, got {groups.Type}");
         if (groups.Dims.Count != 2) throw s.Error($"replica groups must be a matrix, got {groups.Type}");
         if (UseGlobalDeviceIds && groups.Count == 0) throw s.Error("with use_global_device_ids the replica groups must not be empty");
         var seen = new HashSet<long>();
@@ -71,5 +72,5 @@ public abstract record CollectiveAttributes(string ReplicaGroups, string Channel
     }
 
     internal static (string Groups, string Channel, bool Global) Read(AttributeReader r) =>
-        (Checked(r.Raw("replica_groups", ""), r), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));
+        (Checked(r.Raw("replica_groups"), r), r.Raw("channel_handle", ""), r.Has("use_global_device_ids") && r.Boolean("use_global_device_ids"));
 }

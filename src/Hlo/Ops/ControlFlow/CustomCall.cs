@@ -47,6 +47,7 @@ public static partial class Ops
     // The names of functions that the module does not hold, which StableHLO allows, stay as they are written.
     static CustomCallAttributes ReadCustomCall(AttributeReader r)
     {
+        if (r.Integer("api_version", 1, bits: 32) is < 0 or > 4) throw new HloTypeException("stablehlo.custom_call: api_version must be 0 to 4");
         string[] names = r.Raw("called_computations", "") is { Length: > 2 } list ? [.. TextAttributes.Split(list[1..^1])] : [];
         var areFunctions = names.All(n => r.HasSymbol(n.Trim().TrimStart('@').Trim('"')));
         return new(r.String("call_target_name"), r.ResultTypes(), r.Boolean("has_side_effect", false), ReadOptions(r, areFunctions)) { CalledComputations = areFunctions ? [.. names.Select(r.Function)] : [] };

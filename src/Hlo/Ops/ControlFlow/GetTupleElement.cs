@@ -18,7 +18,7 @@ public static partial class Ops
     {
         Family = "tuples and tokens",
         Bytecode = new(Property.Plain("index")),
-        Read = static r => new(checked((int)r.Integer("index"))),
+        Read = static r => new(checked((int)r.Integer("index", bits: 32))),
         Format = "$0[$index] : fn",
         Infer = static (a, s) =>
         {

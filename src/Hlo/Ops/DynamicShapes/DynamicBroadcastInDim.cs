@@ -36,6 +36,7 @@ public static partial class Ops
     {
         Family = "dynamic shapes",
         Bytecode = new(Property.List("broadcast_dimensions"), Property.EmptyList("known_expanding_dimensions"), Property.EmptyList("known_nonexpanding_dimensions")),
+        TakesIndex = true,
         Format = "$0, $1, dims = $broadcast_dimensions : fn",
         Quantized = static (a, operands, results) => QuantizationRules.Moved(operands[0], results[0], d => d < a.Dimensions.Count ? (int)a.Dimensions[d] : -1),
         Read = static r => new(r.ResultTensor(0), r.Dims("broadcast_dimensions"), r.Rest("known_expanding_dimensions", "known_nonexpanding_dimensions")),

@@ -18,6 +18,7 @@ public static partial class Ops
         Bytecode = new(
             Property.Numbers("dimension_numbers", "gather", ["offset_dims", "collapsed_slice_dims", "start_index_map", "index_vector_dim"], "operand_batching_dims", "start_indices_batching_dims"),
             Property.Plain("indices_are_sorted", "false")) { Versions = ["0.9.0", "1.1.0"] },
+        TakesIndex = true,
         Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
         Constants = static (a, s) =>
         {
@@ -27,7 +28,7 @@ public static partial class Ops
         },
         Infer = static (a, s) =>
         {
-            if (s.Count != 3) throw s.Error("takes an operand, indices and slice sizes");
+            if (s.Count != 3 || !s[1].ElementType.IsInteger()) throw s.Error("takes an operand, integer indices and slice sizes");
             CheckShapeOperand(s, 2, s[0].Rank);
             var window = s[0].Rank - a.Gather.CollapsedSliceDims.Count - a.Gather.OperandBatchingDims.Count;
             CheckGather(a.Gather, s, window);

@@ -7,6 +7,7 @@ public static partial class Ops
     {
         Family = "dynamic shapes",
         Bytecode = new(Property.Plain("iota_dimension")),
+        TakesIndex = true,
         Format = "$0, dim = $iota_dimension : fn",
         Read = static r => new(r.ResultTensor(0), r.Integer("iota_dimension")),
         Constants = static (a, s) => CheckShapeValue(s, 0, a.Type),

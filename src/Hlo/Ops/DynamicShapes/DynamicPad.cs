@@ -6,11 +6,16 @@ public static partial class Ops
     internal static readonly OpDef DynamicPadDef = new OpDef<DynamicShapeAttributes>("stablehlo.dynamic_pad")
     {
         Family = "dynamic shapes",
+        TakesIndex = true,
         Format = "$0, $1, $2, $3, $4 : fn",
         Read = DynamicShapeAttributes.Read,
         Constants = static (a, s) =>
         {
             if (s.Constant(4) is { } interior && interior.Any(p => p < 0)) throw s.Error($"interior_padding must be non-negative, but got {interior}");
+            if (s.Constant(2) is not { } low || s.Constant(3) is not { } high || s.Constant(4) is not { } between) return;
+            for (var d = 0; d < s[0].Rank; d++)
+                if (s[0].Dims[d] is var size and >= 0 && Dims.Differ(a.Result.Dims[d], size + low[d] + high[d] + Math.Max(size - 1, 0) * between[d]))
+                    throw s.Error($"expected output dimension at index {d} to equal {size + low[d] + high[d] + Math.Max(size - 1, 0) * between[d]}, but got {a.Result.Dims[d]}");
         },
         Infer = static (a, s) =>
         {

@@ -15,6 +15,7 @@ public static partial class Ops
     internal static readonly OpDef DynamicReshapeDef = Expanded<DynamicShapeAttributes>("stablehlo.dynamic_reshape", new()
     {
         Family = "dynamic shapes",
+        TakesIndex = true,
         Format = "$0, $1 : fn",
         Read = DynamicShapeAttributes.Read,
         Quantized = static (_, operands, results) => CheckReshaped(operands[0], results[0]),

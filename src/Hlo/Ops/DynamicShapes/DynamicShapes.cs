@@ -17,7 +17,7 @@ public static partial class Ops
     {
         if (s.Constant(index) is not { } shape) return;
         for (var d = 0; d < shape.Count; d++)
-            if (shape[d] < 0 || Dims.Differ(shape[d], result.Dims[d])) throw s.Error($"output shape {shape} is incompatible with return type of operation '{result}'");
+            if (shape[d] < 0 || Dims.Differ(shape[d], result.Dims[d]) || result.Bounds.Count > 0 && result.Bounds[d] is var bound and >= 0 && shape[d] > bound) throw s.Error($"output shape {shape} is incompatible with return type of operation '{result}'");
     }
 
     /// <summary>The operand in the shape that an op says itself: known, or with one dimension that has a bound.</summary>

@@ -6,6 +6,7 @@ public static partial class Ops
     internal static readonly OpDef RealDynamicSliceDef = new OpDef<DynamicShapeAttributes>("stablehlo.real_dynamic_slice")
     {
         Family = "dynamic shapes",
+        TakesIndex = true,
         Format = "$0, $1, $2, $3 : fn",
         Read = DynamicShapeAttributes.Read,
         Infer = static (a, s) =>

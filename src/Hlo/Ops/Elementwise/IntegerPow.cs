@@ -18,7 +18,7 @@ public static partial class Ops
     internal static readonly OpDef IntegerPowDef = new OpDef<IntegerPowAttributes>("xs.integer_pow")
     {
         Family = "elementwise unary",
-        Read = static r => new(checked((int)r.Integer("exponent"))),
+        Read = static r => new(checked((int)r.Integer("exponent", bits: 32))),
         Format = "$0, exponent = $exponent : T",
         Infer = static (a, s) =>
         {

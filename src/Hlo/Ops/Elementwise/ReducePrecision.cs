@@ -27,7 +27,7 @@ public static partial class Ops
         Bytecode = new(Property.Plain("exponent_bits"), Property.Plain("mantissa_bits")),
         Read = static r => r.Has("format")
             ? r.Raw("format")[1..].Split('m') is var parts ? new(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)) : null!
-            : new((int)r.Integer("exponent_bits"), (int)r.Integer("mantissa_bits")),
+            : new((int)r.Integer("exponent_bits", bits: 32), (int)r.Integer("mantissa_bits", bits: 32)),
         PrintPretty = static (a, p) => p.Text("stablehlo.reduce_precision ").Values(p.Op.Operands).Text($", format = e{a.ExponentBits}m{a.MantissaBits}").ShortSignature() is not null,
         Infer = static (a, s) => s.Count == 1 && s[0].ElementType.IsFloat() && a.ExponentBits >= 1 && a.MantissaBits >= 0
             ? s[0]

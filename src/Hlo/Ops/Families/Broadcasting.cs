@@ -42,6 +42,8 @@ public static partial class Ops
             for (var i = count - 2; i < count; i++)
                 if (s[i].ElementType != s[count - 1].ElementType) throw s.Error("operands must have one element type");
             var element = s[count - 1].ElementType;
+            // The others' elements are found wrong when they are expanded, as in the reference.
+            if (op() is var applied && (applied == AndDef || applied == OrDef || applied == XorDef || applied == ZetaDef || applied == SelectDef)) CheckElements(a, applied, s);
             var result = op() == CompareDef ? ElementType.I1 : op() == ComplexDef ? element.ComplexOf() : element;
             var shape = BroadcastShape(a, s);
             return [s[count - 1].Quantization is { } quantization && result == quantization.Expressed ? TensorType.Of(quantization, shape) : TensorType.Of(result, shape)];
@@ -59,6 +61,14 @@ public static partial class Ops
             new(new BroadcastingAttributes(op() == SelectDef ? null : [], op() == CompareDef ? "EQ" : "", op() == CompareDef ? "FLOAT" : ""), BroadcastSample(op()!, sampled, [], [2])),
         ],
     });
+
+    /// <summary>The op that is applied must take scalars of the operands' elements.</summary>
+    static void CheckElements(BroadcastingAttributes a, OpDef op, Signature s)
+    {
+        var (body, scalars) = (new Builder(), new Value[s.Count]);
+        for (var i = 0; i < scalars.Length; i++) scalars[i] = body.Parameter(TensorType.Scalar(s[i].ElementType));
+        Applied(a, op, scalars);
+    }
 
     static Value Applied(BroadcastingAttributes a, OpDef op, Value[] operands) => op == CompareDef
         ? Builder.Innermost(operands).Emit(op, new CompareAttributes(Enum.Parse<ComparisonDirection>(a.Direction), a.CompareType == "TOTALORDER", a.CompareType == "TOTALORDER" ? "" : a.CompareType), operands)

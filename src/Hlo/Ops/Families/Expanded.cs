@@ -16,6 +16,7 @@ public static partial class Ops
         Constants = rules.Constants,
         ResultNames = rules.ResultNames,
         IsExpanded = true,
+        TakesIndex = rules.TakesIndex,
         Read = rules.Read,
         InferMany = rules.Infer,
         Lowering = rules.Expand,

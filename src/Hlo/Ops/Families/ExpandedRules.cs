@@ -12,6 +12,9 @@ internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
     /// <summary>How portable artifacts keep the op.</summary>
     public BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
 
+    /// <summary>True if operands that hold sizes or places may be tensors of MLIR's <c>index</c>.</summary>
+    public bool TakesIndex { get; init; }
+
     /// <summary>The pretty text form; null if the op has only the generic one.</summary>
     public string? Format { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record TriangularSolveAttributes(bool LeftSide, bool Lower, bool U
     }
 
     internal static TriangularSolveAttributes Read(AttributeReader r) => new(r.Boolean("left_side"), r.Boolean("lower"), r.Boolean("unit_diagonal"),
-        r.Enum("transpose_a") switch { "ADJOINT" => TransposeKind.Adjoint, "TRANSPOSE" => TransposeKind.Transpose, _ => TransposeKind.NoTranspose });
+        r.Enum("transpose_a") switch { "ADJOINT" => TransposeKind.Adjoint, "TRANSPOSE" => TransposeKind.Transpose, "NO_TRANSPOSE" => TransposeKind.NoTranspose, var other => throw new HloTypeException($"stablehlo.triangular_solve: {other} is no kind of transpose") });
 }
 
 public static partial class Ops

@@ -28,9 +28,11 @@ public static partial class Ops
     {
         Family = "random",
         Bytecode = new(Property.Plain("rng_distribution")),
+        TakesIndex = true,
         IsPure = false,
         Read = static r => new(r.Enum("rng_distribution") == "NORMAL" ? RngDistribution.Normal : RngDistribution.Uniform, r.ResultTensor(0)),
         Format = "$0, $1, $2, distribution = $rng_distribution : fn",
+        Constants = static (a, s) => CheckShapeValue(s, 2, a.Result),
         Infer = static (a, s) =>
         {
             var element = a.Result.ElementType;

@@ -22,7 +22,7 @@ public static partial class Ops
     /// Bit for bit what XLA's CPU backend computes: every 64 bits of THREE_FRY and every 128 bits of PHILOX advance the counter by one, which wraps; types
     /// below 32 bits take the low bits of a word each. Batched, every state runs by itself. Derivative zero. Spec: "rng_bit_generator".
     /// </remarks>
-    /// <exception cref="HloTypeException">The state is not ui64 of the algorithm's size, or the output is neither integer nor float.</exception>
+    /// <exception cref="HloTypeException">The state has not the size that the algorithm takes, or state or output are neither integers nor floats.</exception>
     public static (Value State, Value Bits) RngBitGenerator(this Value state, RngAlgorithm algorithm, TensorType output)
     {
         var results = state.Builder.EmitMany(RngBitGeneratorDef, new RngBitGeneratorAttributes(algorithm, output), state);

@@ -29,7 +29,7 @@ public static partial class Ops
         for (var i = 0; i < n; i++)
         {
             if (!s[i].Dims.Agrees(s[0].Dims)) throw s.Error("operands must have one shape");
-            if (!IsWithin(s[n + i].Dims, allowed) || s[n + i].ElementType != s[i].ElementType) throw s.Error($"initial value {i} must be a scalar of its operand's element type");
+            if (!IsWithin(s[n + i].Dims, allowed)) throw s.Error($"initial value {i} must be a scalar");
         }
         return CheckCombiner(s, s.Regions[0], n, n, allowed);
     }
@@ -70,7 +70,7 @@ public static partial class Ops
     {
         var fits = from.Quantization is { } narrow && to.Quantization is { } wide
             ? narrow.Storage.BitWidth() <= wide.Storage.BitWidth() && narrow.Expressed.BitWidth() <= wide.Expressed.BitWidth() && (narrow.Expressed == wide.Expressed)
-            : from.Quantization == to.Quantization && from.ElementType.Kind() == to.ElementType.Kind() && from.ElementType.BitWidth() <= to.ElementType.BitWidth();
+            : from.Quantization == to.Quantization && from.ElementType.Kind() == to.ElementType.Kind() && (from.ElementType.IsFloat() || from.ElementType.BitWidth() <= to.ElementType.BitWidth());
         if (!fits) throw s.Error($"the region gives {to}, to which {from} cannot be promoted");
     }
 

@@ -55,7 +55,7 @@ public sealed record ConvolutionAttributes(
         Dims OrOnes(Dims list) => list.Count == 0 ? ones : list;
         var reversal = r.Booleans("window_reversal", []);
         return new(OrOnes(r.Dims("window_strides", ones)), low, high, OrOnes(r.Dims("lhs_dilation", ones)), OrOnes(r.Dims("rhs_dilation", ones)),
-            reversal.Count == 0 ? [.. new bool[dimensions.SpatialCount]] : reversal, dimensions, r.Integer("feature_group_count", 1), r.Integer("batch_group_count", 1),
+            reversal.Count == 0 ? [.. new bool[dimensions.SpatialCount]] : reversal, dimensions, r.Integer("feature_group_count"), r.Integer("batch_group_count"),
             r.ResultTensor(0).ElementType, r.Has("precision_config") ? PrecisionConfig.Read(r) : "DEFAULT");
     }
 

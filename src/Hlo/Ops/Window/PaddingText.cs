@@ -14,6 +14,7 @@ internal static class PaddingText
     {
         if (!r.Has("padding")) return (Dims.Repeat(0, rank), Dims.Repeat(0, rank));
         var pairs = r.Literal("padding");
+        if (pairs.ElementType != ElementType.I64) throw new HloTypeException($"padding must be of i64, got {pairs.Type}");
         if (pairs.Count == 0) return (Dims.Repeat(0, rank), Dims.Repeat(0, rank));
         var (low, high) = (new long[rank], new long[rank]);
         if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2 || pairs.Dims[0] != rank) throw new HloTypeException($"padding must have one pair per dimension, {rank} in all, got {pairs.Type}");
