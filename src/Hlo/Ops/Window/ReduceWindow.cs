@@ -5,8 +5,19 @@ namespace XlaSharp.Hlo;
 public static partial class Ops
 {
     /// <summary>Reduces what a moving window covers, from an initial value that is neutral, by an op of two operands.</summary>
-    /// <remarks>Padding and the gaps of a dilated operand count as the initial value. Spec: "reduce_window".</remarks>
-    /// <exception cref="HloTypeException">The window does not fit the operand.</exception>
+    /// <param name="x">The operand.</param>
+    /// <param name="kind">An op of two operands, such as <c>add</c> or <c>maximum</c>, that may be applied in any order.</param>
+    /// <param name="init">A scalar that <paramref name="kind"/> leaves everything else unchanged with.</param>
+    /// <param name="window">Per dimension the size, stride and dilation of the window, and the dilation and padding of the operand.</param>
+    /// <remarks>
+    /// <para>Per dimension, with <c>dilated(n, k) = n == 0 ? 0 : (n − 1)·k + 1</c>: the operand becomes <c>padded = low + dilated(size, base dilation) + high</c> long, negative padding cuts, and the
+    /// window covers <c>w = dilated(window size, window dilation)</c> of it. The result has <c>padded &lt; w ? 0 : ⌊(padded − w) / stride⌋ + 1</c> positions, and at position <c>p</c> it is
+    /// <c>kind(init, kind(padded x[stride·p + dilation·k], …))</c> over all <c>k &lt; window size</c>.</para>
+    /// <para>Padding and the gaps of a dilated operand count as the initial value. A NaN in the window makes sums, maxima and minima NaN; an empty window cannot be. The elements of the result are those of the region, which may be wider than the operand's.</para>
+    /// <para>Derivative: of a sum the sum of the tangents; of a maximum or minimum the tangent of the first element that wins; else that of the region, applied step by step. A sum is linear: its
+    /// transpose spreads each cotangent over its window. Batched, the window gets a dimension of size 1. Spec: "reduce_window"; <c>jax.lax.reduce_window</c>.</para>
+    /// </remarks>
+    /// <exception cref="HloTypeException">The lists of the window are not as long as the operand's rank, an entry but a padding is not positive, cutting leaves a negative size, or the region does not take and give scalars of the operand's kind.</exception>
     public static Value ReduceWindow(this Value x, OpDef kind, Value init, WindowAttributes window) =>
         Builder.Innermost(x, init).EmitRegions(ReduceWindowDef, window, [x, init], [], Reducer(kind, x.ElementType))[0];
 
