@@ -62,4 +62,14 @@ public partial class StructureTests
     [Fact]
     public void ValueAndGrad_OfLinearFunction_ContractsTwice() =>
         Assert.Equal("dot_general dot_general reduce", Lowered(Xla.ValueAndGrad((NDArray w, NDArray x) => Np.Sum(Np.Matmul(w, x))), Matrix, Vector).Replace("add ", "", StringComparison.Ordinal));
+
+    // each level adds its two loops and nothing else: what is inside is not copied
+    [Fact]
+    public void Grad_OfNestedScans_GrowsLinearly()
+    {
+        static NDArray Nested(NDArray x, int depth) => depth == 0 ? Np.Sin(x) : Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (Nested(c, depth - 1), default), x, default, length: 1).Carry;
+        static int Count(int depth) => Lowered(Xla.Grad((NDArray x) => Nested(x, depth)), 1f).Split(' ').Length;
+        var (ten, twenty, hundred) = (Count(10), Count(20), Count(100));
+        Assert.Equal(8 * (twenty - ten), hundred - twenty);
+    }
 }
