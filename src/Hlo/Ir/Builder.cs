@@ -147,7 +147,10 @@ public sealed class Builder
     }
 
     /// <summary>Adds a copy of every op of a function, with its parameters replaced; gives the values that stand for its results.</summary>
-    public Value[] Inline(Function function, ReadOnlySpan<Value> arguments)
+    public Value[] Inline(Function function, ReadOnlySpan<Value> arguments) => Inline(function, arguments, static (op, inputs, builder) => builder.EmitLike(op, inputs).AsSpan());
+
+    /// <summary>Adds what stands for every op of a function, with its parameters replaced; gives the values that stand for its results.</summary>
+    internal Value[] Inline(Function function, ReadOnlySpan<Value> arguments, OpRewriter rewrite)
     {
         if (arguments.Length != function.Parameters.Length)
             throw new HloTypeException($"inlining @{function.Name} takes {function.Parameters.Length} arguments, got {arguments.Length}");
@@ -155,7 +158,7 @@ public sealed class Builder
         for (var i = 0; i < arguments.Length; i++) map[i] = Import(arguments[i]);
         foreach (var op in function.Ops)
         {
-            var results = EmitLike(op, Map(op.Inputs, map));
+            var results = rewrite(op, Map(op.Inputs, map), this);
             for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
         }
         return Map(function.Results.AsSpan(), map);

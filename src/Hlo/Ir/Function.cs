@@ -76,6 +76,9 @@ public sealed class Function
         ImmutableArray<NamedAttribute> extras, string? visibility, bool isDeclaration = false) =>
         new(this) { ParameterAttributes = parameters, ResultAttributes = results, Extras = extras, Visibility = visibility, IsDeclaration = isDeclaration };
 
+    /// <summary>The same function with what another one says in texts.</summary>
+    internal Function WithTextOf(Function other) => WithText(other.ParameterAttributes, other.ResultAttributes, other.Extras, other.Visibility);
+
     /// <summary>The same declaration with the text that stands for it, from the parameters to the end of the body.</summary>
     internal Function WithVerbatim(string text) => new(this) { Verbatim = text };
 

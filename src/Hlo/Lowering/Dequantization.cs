@@ -23,20 +23,13 @@ public static class Dequantization
     static Function Make(Function function, bool isEntry)
     {
         var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters)
-            map[parameter.Id] = isEntry && parameter.Type is TensorType { Quantization: { } stored } type
-                ? Numbers(builder.Parameter(TensorType.Of(stored.Storage, type.Dims, type.Encoding), parameter.Name), stored)
-                : builder.Parameter(Plain(parameter.Type), parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            var results = Emit(op, Builder.Map(op.Inputs, map), builder);
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        var given = Builder.Map(function.Results.AsSpan(), map);
+        Value Argument(Value parameter) => isEntry && parameter.Type is TensorType { Quantization: { } stored } type
+            ? Numbers(builder.Parameter(TensorType.Of(stored.Storage, type.Dims, type.Encoding), parameter.Name), stored)
+            : builder.Parameter(Plain(parameter.Type), parameter.Name);
+        var given = builder.Inline(function, [.. function.Parameters.Select(Argument)], Emit);
         for (var i = 0; i < given.Length; i++)
             if (isEntry && Of(function.Results[i].Type) is { } stored) given[i] = Integers(given[i], stored).Convert(stored.Storage);
-        return builder.Build(function.Name, given).WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+        return builder.Build(function.Name, given).WithTextOf(function);
     }
 
     static ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder)

@@ -9,18 +9,11 @@ public static class LowerForCpu
     static Function Make(Function function)
     {
         if (!IsConcerned(function)) return function;
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
+        return function.Rewrite(static (op, inputs, builder) =>
         {
-            var inputs = Builder.Map(op.Inputs, map);
             var rewritten = op.Definition.HasCpuLowering ? op.Definition.LowerForCpu(new LoweringContext(op, inputs, builder)) : null;
-            var results = rewritten is not null ? rewritten.AsSpan() : builder.EmitRewritten(op, inputs, Run).AsSpan();
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map))
-            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+            return rewritten is not null ? rewritten : builder.EmitRewritten(op, inputs, Run).AsSpan();
+        });
     }
 
     static bool IsConcerned(Function function)

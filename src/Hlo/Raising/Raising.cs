@@ -11,17 +11,8 @@ public static class Raising
     static Function Make(Function function)
     {
         if (!function.Ops.Any(NeedsRaising)) return function;
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            var results = Emit(op, Builder.Map(op.Inputs, map), builder);
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
         // A tuple that was taken apart is left without a reader.
-        return DeadCode.Remove(builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)))
-            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+        return DeadCode.Remove(function.Rewrite(static (op, inputs, builder) => Emit(op, inputs, builder).AsSpan()));
     }
 
     static bool NeedsRaising(Op op) =>

@@ -37,17 +37,11 @@ internal static class RefineShapes
     static Function Make(Function function, HloType[] types, Literal?[] constants)
     {
         var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        for (var i = 0; i < types.Length; i++) map[function.Parameters[i].Id] = builder.Parameter(types[i], function.Parameters[i].Name);
+        var arguments = new Value[types.Length];
+        for (var i = 0; i < types.Length; i++) arguments[i] = builder.Parameter(types[i], function.Parameters[i].Name);
         for (var i = 0; i < types.Length; i++)
-            if (constants[i] is { } constant) map[function.Parameters[i].Id] = builder.Constant(constant);
-        foreach (var op in function.Ops)
-        {
-            var results = Emit(op, Builder.Map(op.Inputs, map), builder);
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        return DeadCode.Remove(builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)))
-            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+            if (constants[i] is { } constant) arguments[i] = builder.Constant(constant);
+        return DeadCode.Remove(builder.Build(function.Name, builder.Inline(function, arguments, Emit)).WithTextOf(function));
     }
 
     static ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder)

@@ -12,16 +12,8 @@ internal static class SingleDevice
     {
         var isConcerned = function.Ops.Any(IsConcerned);
         if (!isConcerned && !function.ParameterAttributes.Concat(function.ResultAttributes).Any(list => list.Any(IsSharding))) return function;
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            var results = Emit(op, Builder.Map(op.Inputs, map), builder);
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)).WithText(
-            [.. function.ParameterAttributes.Select(Kept)], [.. function.ResultAttributes.Select(Kept)], function.Extras, function.Visibility);
+        return function.Rewrite(Emit)
+            .WithText([.. function.ParameterAttributes.Select(Kept)], [.. function.ResultAttributes.Select(Kept)], function.Extras, function.Visibility);
     }
 
     static bool IsConcerned(Op op) => IsConstraint(op) || op.Extras.Any(IsSharding)

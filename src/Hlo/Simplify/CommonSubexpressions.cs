@@ -22,20 +22,9 @@ public static class CommonSubexpressions
             for (var i = 0; i < op.Results.Length; i++) same[op.Results[i].Id] = first.Results[i];
         }
         if (!merged) return function;
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            if (op.Results.Length > 0 && same[op.Results[0].Id] is not null)
-            {
-                foreach (var result in op.Results) map[result.Id] = map[same[result.Id]!.Id];
-                continue;
-            }
-            var results = builder.EmitLike(op, Builder.Map(op.Inputs, map));
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)).WithParameterAttributes(function.ParameterAttributes);
+        var written = new Dictionary<Op, Value[]>(ReferenceEqualityComparer.Instance);
+        return function.Rewrite((op, inputs, builder) =>
+            op.Results.Length > 0 && same[op.Results[0].Id] is { Op: { } first } ? written[first] : written[op] = [.. builder.EmitLike(op, inputs)]);
     }
 
     readonly struct Key : IEquatable<Key>

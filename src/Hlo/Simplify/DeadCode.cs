@@ -9,7 +9,7 @@ public static class DeadCode
     public static Function Remove(Function function)
     {
         var live = Live(function, out var kept);
-        return kept == function.Ops.Length ? function : Rebuild(function, live, AllOf(function)).WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+        return kept == function.Ops.Length ? function : Rebuild(function, live, AllOf(function)).WithTextOf(function);
     }
 
     /// <summary>The function without those of its first <paramref name="count"/> parameters that nobody reads.</summary>

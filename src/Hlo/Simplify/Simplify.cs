@@ -25,21 +25,12 @@ public static class Simplify
 
     static Function Once(Function function)
     {
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
         var changed = false;
-        foreach (var op in function.Ops)
-        {
-            var results = Emit(op, Builder.Map(op.Inputs, map), builder, ref changed);
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        if (!changed) return function;
-        return DeadCode.Remove(builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map)))
-            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+        var simplified = function.Rewrite((op, inputs, builder) => Emit(op, inputs, builder, ref changed));
+        return changed ? DeadCode.Remove(simplified) : function;
     }
 
-    static ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder, ref bool changed)
+    static ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder, scoped ref bool changed)
     {
         var regions = Regions(op, ref changed);
         // What is attached to an op, such as a sharding, would get lost with it.

@@ -9,15 +9,6 @@ internal static class Inlining
     static Function Make(Function function)
     {
         if (!function.Ops.Any(op => op.Definition == Ops.CallDef)) return function;
-        var builder = new Builder();
-        var values = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) values[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            var inputs = Builder.Map(op.Inputs, values);
-            ReadOnlySpan<Value> results = op.Attributes is CallAttributes call ? builder.Inline(Run(call.Function), inputs) : builder.EmitLike(op, inputs).AsSpan();
-            for (var i = 0; i < results.Length; i++) values[op.Results[i].Id] = results[i];
-        }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), values));
+        return function.Rewrite(static (op, inputs, builder) => op.Attributes is CallAttributes call ? builder.Inline(Run(call.Function), inputs) : builder.EmitLike(op, inputs).AsSpan());
     }
 }
