@@ -13,17 +13,7 @@ public static class Lower
     static Function Make(Function function, Func<OpDef, bool> isLowered, Func<Function, Function> run)
     {
         if (!NeedsLowering(function, isLowered, run)) return function;
-        var builder = new Builder();
-        var map = new Value[function.ValueCount];
-        foreach (var parameter in function.Parameters) map[parameter.Id] = builder.Parameter(parameter.Type, parameter.Name);
-        foreach (var op in function.Ops)
-        {
-            var inputs = Builder.Map(op.Inputs, map);
-            var results = isLowered(op.Definition) ? LowerAll(op, inputs, builder, run) : builder.EmitRewritten(op, inputs, run).AsSpan();
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
-        }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map))
-            .WithText(function.ParameterAttributes, function.ResultAttributes, function.Extras, function.Visibility);
+        return function.Rewrite((op, inputs, builder) => isLowered(op.Definition) ? LowerAll(op, inputs, builder, run) : builder.EmitRewritten(op, inputs, run).AsSpan());
     }
 
     // A lowering may itself use ops that are lowered: it is made as a function of its own, lowered, and inlined.

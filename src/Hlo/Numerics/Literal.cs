@@ -150,13 +150,13 @@ public sealed class Literal : IEquatable<Literal>
     }
 
     /// <summary>An element as a double; the real part of a complex one.</summary>
-    public double GetDouble(long index) => Scalars.ReadDouble(ElementType, Stored, index);
+    public double GetDouble(long index) => repeat is null ? Scalars.ReadDouble(ElementType, Stored, index) : Scalars.ReadDouble(ElementType, repeat, 0);
 
     /// <summary>An element as a 64-bit integer; unsigned ones keep their bits.</summary>
-    public long GetInt64(long index) => Scalars.ReadInt64(ElementType, Stored, index);
+    public long GetInt64(long index) => repeat is null ? Scalars.ReadInt64(ElementType, Stored, index) : Scalars.ReadInt64(ElementType, repeat, 0);
 
     /// <summary>An element as a complex number.</summary>
-    public Complex GetComplex(long index) => Scalars.ReadComplex(ElementType, Stored, index);
+    public Complex GetComplex(long index) => repeat is null ? Scalars.ReadComplex(ElementType, Stored, index) : Scalars.ReadComplex(ElementType, repeat, 0);
 
     /// <summary>The same elements in the same order with other dimensions.</summary>
     public Literal Reshape(Dims dims) => dims.ElementCount == Count
@@ -180,7 +180,9 @@ public sealed class Literal : IEquatable<Literal>
     /// <summary>Equal type and bits.</summary>
     public bool Equals(Literal? other) =>
         other is not null && ReferenceEquals(kind, other.kind) && Parts == other.Parts && ElementType == other.ElementType && Dims == other.Dims
-        && (repeat is not null && other.repeat is not null ? repeat.AsSpan().SequenceEqual(other.repeat) : Bytes.SequenceEqual(other.Bytes));
+        && (repeat is null && other.repeat is null ? Stored.AsSpan().SequenceEqual(other.Stored) : IsSplat && other.IsSplat && First.SequenceEqual(other.First));
+
+    ReadOnlySpan<byte> First => repeat ?? Stored.AsSpan(0, ElementType.ByteSize());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Literal);
@@ -193,8 +195,7 @@ public sealed class Literal : IEquatable<Literal>
         code.Add(ElementType);
         code.Add(Dims);
         // A splat hashes as its one element, however it was made.
-        var all = repeat is null ? Bytes : repeat;
-        code.AddBytes(IsSplat ? all[..ElementType.ByteSize()] : all[..Math.Min(all.Length, 256)]);
+        code.AddBytes(IsSplat ? First : Stored.AsSpan(0, Math.Min(Stored.Length, 256)));
         return hash = code.ToHashCode() | 1;
     }
 
