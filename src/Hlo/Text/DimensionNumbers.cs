@@ -22,6 +22,7 @@ internal sealed class DimensionNumbers
             var equals = rest.IndexOf('=');
             var name = rest[..equals].Trim().ToString();
             rest = rest[(equals + 1)..].TrimStart();
+            if (rest.IsEmpty) throw new HloTypeException($"the dimension numbers {name} are missing");
             int end;
             if (rest[0] == '[')
             {

@@ -136,6 +136,7 @@ internal sealed partial class FunctionParser
         foreach (var range in scanner.Balanced()[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = range.Split(':');
+            if (parts.Length is not (2 or 3)) throw scanner.Error($"'{range}' is no range start:limit or start:limit:stride");
             start.Add(parts[0]);
             limit.Add(parts[1]);
             stride.Add(parts.Length > 2 ? parts[2] : "1");
