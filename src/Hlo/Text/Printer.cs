@@ -160,6 +160,7 @@ internal sealed partial class Printer
         Out.Append(depth == 2 && op.Definition == Ops.CallDef ? "call" : op.Definition.Name);
         if (format[0] is not ('(' or ':')) Out.Append(' ');
         attributes.Collect(op, isPretty: true);
+        var mentioned = new List<string>();
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] != '$')
@@ -167,7 +168,8 @@ internal sealed partial class Printer
                 if (format[i] == ':' && format[i..] is ": T" or ": fn")
                 {
                     if (i > 0) Out.Length--;
-                    AttributeText.Write(Out, op.Extras.Any(StablehloAttributes.IsDefaultAccuracy) ? op.Extras.RemoveAll(StablehloAttributes.IsDefaultAccuracy) : op.Extras);
+                    // What the format does not mention stands before the types.
+                    attributes.WriteDictionary(Out, op.Extras.Any(StablehloAttributes.IsDefaultAccuracy) ? op.Extras.RemoveAll(StablehloAttributes.IsDefaultAccuracy) : op.Extras, [.. mentioned]);
                     Out.Append(" : ");
                     Signature(op, isFull: format.EndsWith("fn", StringComparison.Ordinal));
                     break;
@@ -180,7 +182,11 @@ internal sealed partial class Printer
             var key = format[(i + 1)..end];
             if (key == "*") Values(op.Operands);
             else if (char.IsDigit(key[0])) Out.Append(names[op.Operands[key[0] - '0']]);
-            else Out.Append(attributes.Short(key));
+            else
+            {
+                Out.Append(attributes.Short(key));
+                mentioned.Add(key);
+            }
             i = end - 1;
         }
         return true;
