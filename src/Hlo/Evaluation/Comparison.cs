@@ -16,7 +16,7 @@ internal static class Comparison
         {
             double a = x.GetDouble(i), b = y.GetDouble(i);
             if (attributes.IsTotalOrder) return Holds(attributes.Direction, TotalOrder(a).CompareTo(TotalOrder(b)));
-            return Holds(attributes.Direction, Kernels.Flushed(a, type), Kernels.Flushed(b, type));
+            return Holds(attributes.Direction, Subnormals.Flushed(a, type), Subnormals.Flushed(b, type));
         }
         return Holds(attributes.Direction, type == ElementType.UI64
             ? ((ulong)x.GetInt64(i)).CompareTo((ulong)y.GetInt64(i))

@@ -12,12 +12,12 @@ internal static class Kernels
             for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, complex(x.GetComplex(i)));
         else if (IsIntegral(x.ElementType) && rules.Integer is { } integer)
             for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, integer(x.GetInt64(i), x.ElementType));
-        else if (rules.KeepsSubnormals)
+        else if (rules.KeepsSubnormals || !Subnormals.AreFlushed)
             for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, rules.Real!(x.GetDouble(i)));
         else if (x.ElementType == ElementType.F32 && result == ElementType.F32)
             MapSingle(x.AsSpan<float>(), z.WritableAs<float>(), rules.Real!);
         else
-            for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, Flushed(rules.Real!(Flushed(x.GetDouble(i), x.ElementType)), result));
+            for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, Subnormals.Flushed(rules.Real!(Subnormals.Flushed(x.GetDouble(i), x.ElementType)), result));
         return z;
     }
 
@@ -33,21 +33,10 @@ internal static class Kernels
         else if (x.ElementType == ElementType.F32 && result == ElementType.F32)
             MapSingle(x.AsSpan<float>(), y.AsSpan<float>(), z.WritableAs<float>(), rules.Real!);
         else
-            for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, Flushed(rules.Real!(Flushed(x.GetDouble(i), x.ElementType), Flushed(y.GetDouble(i), y.ElementType)), result));
+            for (var i = 0L; i < z.Count; i++)
+                Scalars.Write(result, z.Writable, i, Subnormals.Flushed(rules.Real!(Subnormals.Flushed(x.GetDouble(i), x.ElementType), Subnormals.Flushed(y.GetDouble(i), y.ElementType)), result));
         return z;
     }
-
-    /// <summary>The number, or 0 of its sign where it is subnormal: XLA's CPU code neither takes nor gives subnormal numbers. Types that it computes in a wider one keep theirs.</summary>
-    public static double Flushed(double value, ElementType type) => Math.Abs(value) < SmallestNormal(type) ? Math.CopySign(0, value) : value;
-
-    static double SmallestNormal(ElementType type) => type switch
-    {
-        ElementType.F64 => 2.2250738585072014e-308,
-        ElementType.F32 or ElementType.BF16 => 1.1754943508222875e-38,
-        _ => 0,
-    };
-
-    static float Flushed(float value) => (BitConverter.SingleToUInt32Bits(value) & 0x7F800000) == 0 ? MathF.CopySign(0, value) : value;
 
     public static bool IsIntegral(ElementType type) => type == ElementType.I1 || type.IsInteger();
 
@@ -58,6 +47,11 @@ internal static class Kernels
 
     static void MapSingle(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z, Func<double, double, double> f)
     {
-        for (var i = 0; i < z.Length; i++) z[i] = Flushed((float)f(Flushed(x[i]), Flushed(y[i])));
+        if (Subnormals.AreFlushed)
+            for (var i = 0; i < z.Length; i++) z[i] = Flushed((float)f(Flushed(x[i]), Flushed(y[i])));
+        else
+            for (var i = 0; i < z.Length; i++) z[i] = (float)f(x[i], y[i]);
     }
+
+    static float Flushed(float value) => (BitConverter.SingleToUInt32Bits(value) & 0x7F800000) == 0 ? MathF.CopySign(0, value) : value;
 }
