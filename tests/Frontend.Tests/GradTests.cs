@@ -5,6 +5,21 @@ public class GradTests
     static NDArray SumLogistic(NDArray x) => Np.Sum(1.0f / (1.0f + Np.Exp(-x)));
 
     // jax.grad(lambda x: jnp.sum(1 / (1 + jnp.exp(-x))))(jnp.arange(3.)) and its third derivative at 1.
+    // def f(x):
+    //   y = x + 1
+    //   return jax.lax.scan(lambda c, _: (c * x + y, None), 1., None, length=2)[0]
+    // jax.grad(f)(2.)
+    [Fact]
+    public void Grad_LoopOverTwoValuesOfOneTangent_AddsBoth()
+    {
+        static NDArray F(NDArray x)
+        {
+            var y = x + 1;
+            return Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (c * x + y, default), 1f, default, length: 2).Carry;
+        }
+        Assert.Equal(10, (float)Xla.Grad<NDArray>(F)(2f));
+    }
+
     [Fact]
     public void Grad_SumOfLogistics_IsJaxs() =>
         Assert.Equal([0.25f, 0.19661197f, 0.10499357f], Xla.Grad<NDArray>(SumLogistic)(Np.Arange(3f)).ToArray<float>(), Near);

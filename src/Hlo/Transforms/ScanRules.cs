@@ -128,15 +128,19 @@ internal static class ScanRules
             .. linearElements.Select((e, i) => gradients[sums.Length + carry + i] ?? b.Zeros(c.TypeOf(e).With(c.TypeOf(e).Dims.RemoveAt(0)))),
         ];
         var step = b.Build("", next);
+        // Two captures may be one tangent, as those of x and x + 1 are: what was accumulated for it goes in once.
+        bool IsFirst(int i) => !linearCaptures.TakeWhile(earlier => earlier != i).Any(earlier => ReferenceEquals(c.Op.Captures[earlier], c.Op.Captures[i]));
         Value[] operands =
         [
-            .. linearCaptures.Select(i => c.Accumulator(count + i) ?? c.Builder.Zeros(c.TypeOf(count + i))),
+            .. linearCaptures.Select(i => IsFirst(i) && c.Accumulator(count + i) is { } sum ? sum : c.Builder.Zeros(c.TypeOf(count + i))),
             .. Enumerable.Range(0, carry).Select(c.InstantiateCotangent),
             .. residualElements.Select(i => c[i]),
             .. stacks.Select(i => c.CotangentOf(i)!),
         ];
         var all = c.Builder.Scan(new(a.Length, sums.Length + carry, !a.Reverse), operands, [.. residualCaptures.Select(i => c[count + i])], step);
-        for (var i = 0; i < linearCaptures.Length; i++) c.Set(count + linearCaptures[i], all[i]);
+        foreach (var (i, sum) in linearCaptures.Zip(all))
+            if (IsFirst(i)) c.Set(count + i, sum);
+            else c.Accumulate(count + i, sum);
         for (var i = 0; i < carry; i++) c.Accumulate(i, all[sums.Length + i]);
         for (var i = 0; i < linearElements.Length; i++) c.Accumulate(linearElements[i], all[sums.Length + carry + i]);
     }

@@ -11,6 +11,7 @@ static class Vocabulary
         ("logistic", c => c.X.Logistic()),
         ("multiply", c => c.X * c.YLikeX),
         ("add", c => c.X + c.YLikeX),
+        ("add_constant", c => c.X + 0.25),
         ("subtract", c => c.X - 0.5 * c.YLikeX),
         ("divide", c => c.X / (2 + c.YLikeX * c.YLikeX)),
         ("gauss", c => (-(c.X * c.X)).Exponential()),
