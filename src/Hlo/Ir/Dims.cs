@@ -28,14 +28,15 @@ public readonly struct Dims : IEquatable<Dims>, IReadOnlyList<long>
     public bool IsStatic => !AsSpan().Contains(Dynamic);
 
     /// <summary>The number of elements of a shape: the product of the entries, 1 for a scalar.</summary>
-    /// <exception cref="OverflowException">The product exceeds 2⁶³ − 1.</exception>
+    /// <exception cref="HloTypeException">The product exceeds 2⁶³ − 1.</exception>
     public long ElementCount
     {
         get
         {
             if (AsSpan().Contains(0)) return 0;
             var product = 1L;
-            foreach (var size in AsSpan()) product = checked(product * size);
+            foreach (var size in AsSpan())
+                if (Math.BigMul(product, size, out product) is var high && high != product >> 63) throw new HloTypeException($"a tensor of the sizes {this} has more elements than can be counted");
             return product;
         }
     }

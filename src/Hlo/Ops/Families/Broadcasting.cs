@@ -39,6 +39,7 @@ public static partial class Ops
         {
             var count = op() == SelectDef ? 3 : 2;
             if (s.Count != count) throw s.Error($"takes {count} operands");
+            if (op() == CompareDef && !Enum.GetNames<ComparisonDirection>().Contains(a.Direction)) throw s.Error($"must say the direction of the comparison, got '{a.Direction}'");
             for (var i = count - 2; i < count; i++)
                 if (s[i].ElementType != s[count - 1].ElementType) throw s.Error("operands must have one element type");
             var element = s[count - 1].ElementType;
