@@ -15,7 +15,7 @@ public class SixBitFloatTests
               return %0, %1, %2, %3 : tensor<?x{{type}}>, tensor<64xf32>, tensor<64x{{type}}>, tensor<3x{{type}}>
             }
             """).Main;
-        ElementTypes.TryParse(type, out var element);
+        Assert.True(ElementTypes.TryParse(type, out var element));
         float[] values = [.. Enumerable.Range(-2000, 4001).Select(i => i / 64f), 0f, -0f, 1e-30f, -1e30f, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
         function = RefineArguments.Run(function, TensorType.Of(ElementType.F32, [values.Length]), function.Parameters[1].Type);
         byte[] patterns = [.. Enumerable.Range(0, 64).Select(i => (byte)i)];
