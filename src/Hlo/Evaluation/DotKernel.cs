@@ -6,6 +6,9 @@ namespace XlaSharp.Hlo;
 /// <summary>dot_general on the host: both operands are brought to (batch, free, contracted), then every result is one inner product.</summary>
 internal static class DotKernel
 {
+    // Multiplications that take longer than starting threads does.
+    const long SmallestParallel = 1 << 18;
+
     public static Literal Evaluate(DotGeneralAttributes a, Literal lhs, Literal rhs, TensorType type)
     {
         var x = Arrange(lhs, a.LhsBatching, a.LhsContracting);
@@ -16,11 +19,35 @@ internal static class DotKernel
         if (z.Count == 0) return z;
         var rows = x.Dims.ElementCount == 0 ? Free(lhs, a.LhsBatching, a.LhsContracting) : x.Count / batch / depth;
         var columns = z.Count / batch / rows;
+        if (x.ElementType == type.ElementType && x.ElementType is ElementType.F32 or ElementType.F64 && x.ElementType == y.ElementType)
+        {
+            if (x.ElementType == ElementType.F32) Products<float>(x, y, z, (int)rows, (int)columns, (int)depth);
+            else Products<double>(x, y, z, (int)rows, (int)columns, (int)depth);
+            return z;
+        }
         for (var b = 0L; b < batch; b++)
             for (var i = 0L; i < rows; i++)
                 for (var j = 0L; j < columns; j++)
                     Inner(x, (b * rows + i) * depth, y, (b * columns + j) * depth, depth, z, (b * rows + i) * columns + j);
         return z;
+    }
+
+    /// <summary>The products of all rows of matrices with all columns, the contracted dimension last in both; on all cores where that pays.</summary>
+    static void Products<T>(Literal x, Literal y, Literal z, int rows, int columns, int depth) where T : unmanaged, IRootFunctions<T>
+    {
+        var count = (int)(z.Count / columns);
+        if (z.Count * depth < SmallestParallel)
+            for (var row = 0; row < count; row++) Row(row);
+        else
+            Parallel.For(0, count, Row);
+
+        void Row(int row)
+        {
+            var left = x.AsSpan<T>().Slice(row * depth, depth);
+            var right = y.AsSpan<T>()[(row / rows * columns * depth)..];
+            var results = z.WritableAs<T>().Slice(row * columns, columns);
+            for (var j = 0; j < results.Length; j++) results[j] = TensorPrimitives.Dot(left, right.Slice(j * depth, depth));
+        }
     }
 
     static long Free(Literal x, Dims batching, Dims contracting) => x.Dims.Except(batching.Concat(contracting)).ElementCount;
@@ -34,11 +61,7 @@ internal static class DotKernel
     static void Inner(Literal x, long i, Literal y, long j, long depth, Literal z, long k)
     {
         var n = (int)depth;
-        if (x.ElementType == ElementType.F32)
-            Scalars.Write(z.ElementType, z.Writable, k, (double)TensorPrimitives.Dot(x.AsSpan<float>().Slice((int)i, n), y.AsSpan<float>().Slice((int)j, n)));
-        else if (x.ElementType == ElementType.F64)
-            Scalars.Write(z.ElementType, z.Writable, k, TensorPrimitives.Dot(x.AsSpan<double>().Slice((int)i, n), y.AsSpan<double>().Slice((int)j, n)));
-        else if (x.ElementType.IsComplex())
+        if (x.ElementType.IsComplex())
         {
             var sum = Complex.Zero;
             for (var d = 0; d < n; d++) sum += x.GetComplex(i + d) * y.GetComplex(j + d);
