@@ -37,7 +37,8 @@ public static partial class Ops
             Property.Plain("concat_dimension"),
             Property.Plain("replica_groups"),
             Property.Plain("split_count"),
-            Property.Plain("split_dimension")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
+            Property.Plain("split_dimension"))
+        { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
         RefusesPerAxis = true,
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, _) ? new(r.Integer("split_dimension"), r.Integer("concat_dimension"), r.Integer("split_count"), groups, channel) : null!,
         InferMany = static (a, s) =>

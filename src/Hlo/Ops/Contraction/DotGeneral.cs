@@ -43,7 +43,8 @@ public static partial class Ops
         Bytecode = new(
             new AlgorithmProperty() { IsOptional = true, Since = 2 },
             Property.Numbers("dot_dimension_numbers", "dot", ["lhs_batching_dimensions", "rhs_batching_dimensions", "lhs_contracting_dimensions", "rhs_contracting_dimensions"]),
-            Property.Precision()) { Versions = ["0.9.0", "1.6.0"] },
+            Property.Precision())
+        { Versions = ["0.9.0", "1.6.0"] },
         Read = ReadDotGeneral,
         Quantized = static (_, operands, results) => QuantizationRules.Contraction(operands, results[0], hasZeroPoints: false),
         PrintPretty = static (a, p) => p.Text("stablehlo.dot_general ").Values(p.Op.Operands)

@@ -47,7 +47,8 @@ public static partial class Ops
             Property.Plain("composite_attributes", "{}"),
             Property.Symbol("decomposition"),
             Property.Plain("name"),
-            Property.Plain("version", "0 : i32")) { Versions = ["0.19.0", "1.14.0"], Needs = static op => op.Regions.Length > 0 ? ("regions", "1.14.0") : null },
+            Property.Plain("version", "0 : i32"))
+        { Versions = ["0.19.0", "1.14.0"], Needs = static op => op.Regions.Length > 0 ? ("regions", "1.14.0") : null },
         PrintsRegions = true,
         Read = static r => new(r.String("name"), r.Callee("decomposition"), r.Integer("version", 0, bits: 32), r.Raw("composite_attributes", "")),
         PrintPretty = static (a, p) => p.Text($"stablehlo.composite \"{a.Name}\"").Text(p.Op.OperandCount > 0 ? " " : "").Values(p.Op.Operands).Regions().Dictionary("name").Text(" : ").FunctionType() is not null,

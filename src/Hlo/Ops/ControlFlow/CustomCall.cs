@@ -65,7 +65,8 @@ public static partial class Ops
             new LayoutsProperty("operand_layouts", "result_layouts") { IsOptional = true },
             Property.Plain("output_operand_aliases", "[]"),
             new LayoutsProperty("result_layouts", "operand_layouts") { IsOptional = true },
-            Property.Plain("result_tilings", "[]", since: 2)) { Versions = ["0.9.0", "1.18.0"], Needs = BytecodeNeeds.CustomCall },
+            Property.Plain("result_tilings", "[]", since: 2))
+        { Versions = ["0.9.0", "1.18.0"], Needs = BytecodeNeeds.CustomCall },
         IsPure = false,
         Read = ReadCustomCall,
         PrintPretty = static (a, p) =>

@@ -24,7 +24,8 @@ public static partial class Ops
             Property.Ones("rhs_dilation", fewer: 2),
             Property.Reversal("window_reversal"),
             Property.Ones("window_strides", fewer: 2),
-            new PaddingProperty(2) { IsOptional = true, Until = 1 }) { Versions = ["0.9.0", "0.20.0"] },
+            new PaddingProperty(2) { IsOptional = true, Until = 1 })
+        { Versions = ["0.9.0", "0.20.0"] },
         TakesIndex = true,
         Read = static r => new(ConvolutionAttributes.Read(r), r.ResultTensor(0)),
         Infer = static (a, s) =>

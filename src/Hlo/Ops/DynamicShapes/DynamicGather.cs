@@ -17,7 +17,8 @@ public static partial class Ops
         Family = "dynamic shapes",
         Bytecode = new(
             Property.Numbers("dimension_numbers", "gather", ["offset_dims", "collapsed_slice_dims", "start_index_map", "index_vector_dim"], "operand_batching_dims", "start_indices_batching_dims"),
-            Property.Plain("indices_are_sorted", "false")) { Versions = ["0.9.0", "1.1.0"] },
+            Property.Plain("indices_are_sorted", "false"))
+        { Versions = ["0.9.0", "1.1.0"] },
         TakesIndex = true,
         Read = static r => new(GatherAttributes.Read(r), r.ResultTensor(0)),
         Constants = static (a, s) =>

@@ -44,7 +44,8 @@ public static partial class Ops
         Bytecode = new(
             Property.Numbers("dimension_numbers", "gather", ["offset_dims", "collapsed_slice_dims", "start_index_map", "index_vector_dim"], "operand_batching_dims", "start_indices_batching_dims"),
             Property.Plain("indices_are_sorted", "false"),
-            Property.List("slice_sizes")) { Versions = ["0.9.0", "1.1.0"] },
+            Property.List("slice_sizes"))
+        { Versions = ["0.9.0", "1.1.0"] },
         Read = GatherAttributes.Read,
         Infer = InferGather,
         Evaluation = static (a, c) => GatherKernel.Evaluate(a, c),

@@ -44,7 +44,8 @@ public static partial class Ops
         Bytecode = new(
             Property.Plain("indices_are_sorted", "false"),
             Property.Numbers("scatter_dimension_numbers", "scatter", ["update_window_dims", "inserted_window_dims", "scatter_dims_to_operand_dims", "index_vector_dim"], "input_batching_dims", "scatter_indices_batching_dims"),
-            Property.Plain("unique_indices", "false")) { Versions = ["0.9.0", "1.1.0"], Needs = BytecodeNeeds.Promotion },
+            Property.Plain("unique_indices", "false"))
+        { Versions = ["0.9.0", "1.1.0"], Needs = BytecodeNeeds.Promotion },
         Read = ScatterAttributes.Read,
         InferMany = InferScatters,
         EvaluationMany = static (a, c) => ScatterKernel.Evaluate(a, c),
