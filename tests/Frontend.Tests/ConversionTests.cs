@@ -13,8 +13,8 @@ public class ConversionTests
     [Fact]
     public void Array_OfNumbers_HasTheirDtype()
     {
-        NDArray[] arrays = [Np.Array(3), Np.Array(1.5), Np.Array(true), Np.Array(1, 2), Np.Array(1.5, 2), Np.Array(1.5f, 2), Np.Array(true, false)];
-        Assert.Equal(["Array(3, dtype=int32, weak_type=True)", "Array(1.5, dtype=float32, weak_type=True)", "Array(True, dtype=bool)", "Array([1, 2], dtype=int32)", "Array([1.5, 2. ], dtype=float32)", "Array([1.5, 2. ], dtype=float32)", "Array([ True, False], dtype=bool)"], arrays.Select(a => a.Repr()));
+        NDArray[] arrays = [Np.Array(3L), Np.Array(7UL), Np.Array(1L, 2), Np.Array(3), Np.Array(1.5), Np.Array(true), Np.Array(1, 2), Np.Array(1.5, 2), Np.Array(1.5f, 2), Np.Array(true, false)];
+        Assert.Equal(["Array(3, dtype=int32, weak_type=True)", "Array(7, dtype=int32, weak_type=True)", "Array([1, 2], dtype=int32)", "Array(3, dtype=int32, weak_type=True)", "Array(1.5, dtype=float32, weak_type=True)", "Array(True, dtype=bool)", "Array([1, 2], dtype=int32)", "Array([1.5, 2. ], dtype=float32)", "Array([1.5, 2. ], dtype=float32)", "Array([ True, False], dtype=bool)"], arrays.Select(a => a.Repr()));
     }
 
     [Fact]
