@@ -89,7 +89,7 @@ static unsafe partial class FakePlugin
     {
         lock (Gate)
         {
-            if (Objects.TryGetValue((nint)target, out var found) && found.Generation != generation) return null;
+            if (target is not null && Objects.TryGetValue((nint)target, out var found) && found.Generation != generation) return null;
             Calls.Add(call);
             if (*(nuint*)args != StructSize<T>.Value) Misuses.Add($"{call}: struct_size {*(nuint*)args} is not {StructSize<T>.Value}");
             if (kind.Length > 0) Require(target, kind, call);
