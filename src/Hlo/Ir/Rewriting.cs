@@ -9,6 +9,15 @@ internal delegate ReadOnlySpan<Value> OpRewriter(Op op, Value[] inputs, Builder 
 /// <summary>Functions whose ops are written again, one after the other: what most passes are.</summary>
 internal static class Rewriting
 {
+    /// <summary>True if a pass changes the function that an op calls, or one of its regions.</summary>
+    public static bool ChangesInside(this Op op, Func<Function, Function> pass)
+    {
+        if (op.Attributes.Callee is { } callee && !ReferenceEquals(pass(callee), callee)) return true;
+        foreach (var region in op.Regions)
+            if (!ReferenceEquals(pass(region), region)) return true;
+        return false;
+    }
+
     /// <summary>The function with the same parameters and what it says in texts.</summary>
     public static Function Rewrite(this Function function, OpRewriter rewrite)
     {

@@ -29,12 +29,7 @@ public static class Lower
     static bool NeedsLowering(Function function, Func<OpDef, bool> isLowered, Func<Function, Function> run)
     {
         foreach (var op in function.Ops)
-        {
-            if (isLowered(op.Definition)) return true;
-            if (op.Attributes.Callee is { } callee && !ReferenceEquals(run(callee), callee)) return true;
-            foreach (var region in op.Regions)
-                if (!ReferenceEquals(run(region), region)) return true;
-        }
+            if (isLowered(op.Definition) || op.ChangesInside(run)) return true;
         return false;
     }
 }

@@ -19,12 +19,7 @@ public static class LowerForCpu
     static bool IsConcerned(Function function)
     {
         foreach (var op in function.Ops)
-        {
-            if (op.Definition.HasCpuLowering) return true;
-            if (op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee)) return true;
-            foreach (var region in op.Regions)
-                if (!ReferenceEquals(Run(region), region)) return true;
-        }
+            if (op.Definition.HasCpuLowering || op.ChangesInside(Run)) return true;
         return false;
     }
 }

@@ -21,8 +21,7 @@ public static class Raising
         || op.Definition.IsExpanded
         || LapackCall.Is(op)
         || op.Captures.ToArray().Any(IsConstant)
-        || op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee)
-        || op.Regions.Any(r => !ReferenceEquals(Run(r), r));
+        || op.ChangesInside(Run);
 
     static ImmutableArray<Value> Emit(Op op, Value[] inputs, Builder builder)
     {

@@ -16,8 +16,7 @@ internal static class SingleDevice
             .WithText([.. function.ParameterAttributes.Select(Kept)], [.. function.ResultAttributes.Select(Kept)], function.Extras, function.Visibility);
     }
 
-    static bool IsConcerned(Op op) => IsConstraint(op) || op.Extras.Any(IsSharding)
-        || op.Attributes.Callee is { } callee && !ReferenceEquals(Run(callee), callee) || op.Regions.Any(r => !ReferenceEquals(Run(r), r));
+    static bool IsConcerned(Op op) => IsConstraint(op) || op.Extras.Any(IsSharding) || op.ChangesInside(Run);
 
     static bool IsConstraint(Op op) => op.Name == "sdy.sharding_constraint" || op.Attributes is CustomCallAttributes { Target: "Sharding" };
 

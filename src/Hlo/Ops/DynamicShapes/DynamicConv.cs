@@ -15,17 +15,7 @@ public static partial class Ops
     internal static readonly OpDef DynamicConvDef = new OpDef<DynamicConvAttributes>("stablehlo.dynamic_conv")
     {
         Family = "dynamic shapes",
-        Bytecode = new(
-            Property.Plain("batch_group_count"),
-            new ConvolutionProperty(),
-            Property.Plain("feature_group_count"),
-            Property.Ones("lhs_dilation", fewer: 2),
-            Property.Precision(),
-            Property.Ones("rhs_dilation", fewer: 2),
-            Property.Reversal("window_reversal"),
-            Property.Ones("window_strides", fewer: 2),
-            new PaddingProperty(2) { IsOptional = true, Until = 1 })
-        { Versions = ["0.9.0", "0.20.0"] },
+        Bytecode = new(ConvolutionProperties(new PaddingProperty(2) { IsOptional = true, Until = 1 })) { Versions = ["0.9.0", "0.20.0"] },
         TakesIndex = true,
         Read = static r => new(ConvolutionAttributes.Read(r), r.ResultTensor(0)),
         Infer = static (a, s) =>

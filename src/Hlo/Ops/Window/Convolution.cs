@@ -11,16 +11,7 @@ public static partial class Ops
     internal static readonly OpDef ConvolutionDef = new OpDef<ConvolutionAttributes>("stablehlo.convolution")
     {
         Family = "contraction",
-        Bytecode = new(
-            Property.Plain("batch_group_count"),
-            new ConvolutionProperty(),
-            Property.Plain("feature_group_count"),
-            Property.Ones("lhs_dilation", fewer: 2),
-            Property.Precision(),
-            Property.Ones("rhs_dilation", fewer: 2),
-            Property.Reversal("window_reversal"),
-            Property.Ones("window_strides", fewer: 2),
-            Property.Padding(fewer: 2)),
+        Bytecode = new(ConvolutionProperties(Property.Padding(fewer: 2))),
         KeepsSpelling = true,
         Read = ConvolutionAttributes.Read,
         Quantized = static (a, operands, results) => CheckQuantized(a, operands, results[0]),
@@ -142,4 +133,18 @@ public static partial class Ops
         yield return new(plain with { Strides = [], Low = [], High = [], LhsDilation = [], RhsDilation = [], Reversal = [], Dimensions = new([0, 1], [1, 0], [0, 1]), ElementType = ElementType.F32 },
             Literal.Of(ElementType.F32, [2, 2], 1, 2, 3, 4), Literal.Of(ElementType.F32, [2, 1], 5, 6));
     }
+
+    /// <summary>How artifacts hold the attributes of convolutions, which differ in their padding.</summary>
+    static Property[] ConvolutionProperties(Property padding) =>
+    [
+        Property.Plain("batch_group_count"),
+        new ConvolutionProperty(),
+        Property.Plain("feature_group_count"),
+        Property.Ones("lhs_dilation", fewer: 2),
+        Property.Precision(),
+        Property.Ones("rhs_dilation", fewer: 2),
+        Property.Reversal("window_reversal"),
+        Property.Ones("window_strides", fewer: 2),
+        padding,
+    ];
 }
