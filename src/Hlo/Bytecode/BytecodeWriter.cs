@@ -25,7 +25,7 @@ internal sealed class BytecodeWriter
         target = new(target.Major, target.Minor, Math.Max(target.Build, 0));
         if (target < StablehloVersion.Minimum || target > StablehloVersion.Current) throw new HloException($"artifacts can be of StableHLO {StablehloVersion.Minimum.ToString(3)} to {StablehloVersion.Current.ToString(3)}, not {target.ToString(3)}");
         if (module.Items.Length > 0) throw new HloException($"{module.Items[0].Split(' ')[0]} has no form in portable artifacts: partition the program first, or export its text");
-        var lowered = module with { Main = Lower.ToStablehlo(module.Main), Functions = [.. module.Functions.Select(Lower.ToStablehlo)] };
+        var lowered = PortableForm.Of(module, target);
         var symbols = new ModuleSymbols(lowered);
         return new BytecodeWriter(target, symbols).Module(lowered, symbols);
     }

@@ -37,7 +37,7 @@ internal static class Comparison
         _ => order < 0,
     };
 
-    static long TotalOrder(double value)
+    internal static long TotalOrder(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
         return bits < 0 ? long.MinValue - bits - 1 : bits;

@@ -4,12 +4,12 @@ namespace XlaSharp.Hlo;
 /// <remarks>Source: M. Giles, "Approximating the erfinv function"; coefficients as in XLA's expansion of chlo.erf_inv.</remarks>
 internal static class ErfInv
 {
-    static readonly float[] Central =
+    internal static readonly float[] Central =
     [
         2.81022636e-08f, 3.43273939e-07f, -3.5233877e-06f, -4.39150654e-06f, 0.00021858087f, -0.00125372503f, -0.00417768164f, 0.246640727f, 1.50140941f,
     ];
 
-    static readonly float[] Tail =
+    internal static readonly float[] Tail =
     [
         -0.000200214257f, 0.000100950558f, 0.00134934322f, -0.00367342844f, 0.00573950773f, -0.0076224613f, 0.00943887047f, 1.00167406f, 2.83297682f,
     ];

@@ -8,6 +8,8 @@ internal static class NextAfterKernel
         var (type, from, to) = (x.ElementType, x.GetDouble(index), y.GetDouble(index));
         if (double.IsNaN(from) || double.IsNaN(to)) Scalars.Write(type, z.Writable, index, double.NaN);
         else if (from == to) Movement.CopyElement(y, index, z, index);
+        // A format without zero and sign is an exponent alone.
+        else if (type == ElementType.F8E8M0FNU) z.Writable[(int)index] = (byte)(x.Bytes[(int)index] + (from < to ? 1 : -1));
         else if (from == 0) Step(z, index, 1, to < 0);
         // Away from zero the magnitude's bits grow by one, towards it they shrink.
         else Step(z, index, Magnitude(x, index) + (Math.Abs(from) < Math.Abs(to) && Math.Sign(from) == Math.Sign(to) ? 1 : -1), from < 0);
@@ -22,6 +24,12 @@ internal static class NextAfterKernel
 
     static void Step(Literal z, long index, long magnitude, bool isNegative)
     {
+        // Zero is written as a number: some formats have no negative one.
+        if (magnitude == 0)
+        {
+            Scalars.Write(z.ElementType, z.Writable, index, isNegative ? -0.0 : 0.0);
+            return;
+        }
         var size = z.ElementType.ByteSize();
         if (isNegative) magnitude |= 1L << (z.ElementType.BitWidth() - 1);
         for (var b = 0; b < size; b++) z.Writable[(int)(index * size) + b] = (byte)(magnitude >> (8 * b));

@@ -57,7 +57,7 @@ internal static class SpecialFunctions
         if (double.IsNaN(x)) return x;
         if (double.IsInfinity(x)) return double.PositiveInfinity;
         if (x <= 0 && x == Math.Floor(x)) return double.PositiveInfinity;
-        if (x < 0.5) return Math.Log(Math.PI / Math.Abs(Math.Sin(Math.PI * x))) - Lgamma(1 - x);
+        if (x < 0.5) return Math.Log(Math.PI) - Math.Log(Math.Abs(Math.Sin(Math.PI * x))) - Lgamma(1 - x);
         if (x is 1 or 2) return 0;
         var shift = 0.0;
         for (; x < 10; x++) shift += Math.Log(x);
@@ -89,8 +89,8 @@ internal static class SpecialFunctions
     /// <summary>The Hurwitz zeta function by Euler and Maclaurin's formula: ten terms, the integral of the rest, and corrections.</summary>
     public static double Zeta(double s, double q)
     {
-        if (double.IsNaN(s) || double.IsNaN(q) || s < 1) return double.NaN;
         if (s == 1) return double.PositiveInfinity;
+        if (double.IsNaN(s) || double.IsNaN(q) || s < 1) return double.NaN;
         if (q <= 0 && q == Math.Floor(q)) return s == Math.Floor(s) && s % 2 == 0 ? double.PositiveInfinity : double.NaN;
         if (q <= 0 && s != Math.Floor(s)) return double.NaN;
         ReadOnlySpan<double> bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];

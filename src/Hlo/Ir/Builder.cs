@@ -45,6 +45,9 @@ public sealed class Builder
     /// through further such values. Constants by default.</summary>
     internal Func<Op, bool> Rematerialize { get; init; } = static op => op.Definition.IsConstantLike;
 
+    /// <summary>Where ops that are read from a text begin in it; null for all others.</summary>
+    internal PlaceRecorder? Places { get; init; }
+
     /// <summary>True if the function is recorded apart from those whose values it may use: these are parameters of it by <see cref="Alias"/>, or constants.</summary>
     internal bool IsDetached { get; init; }
 
@@ -190,7 +193,7 @@ public sealed class Builder
         foreach (var op in ops)
             foreach (var result in op.Results) result.Id = id++;
         IsOpen = false;
-        return new Function(name, all.MoveToImmutable(), [.. ops], ImmutableCollectionsMarshalOf(inside), id);
+        return new Function(name, all.MoveToImmutable(), [.. ops], ImmutableCollectionsMarshalOf(inside), id) { Places = Places?.Close() };
     }
 
     /// <summary>A function of its own that computes one value of this still open builder.</summary>
@@ -244,6 +247,7 @@ public sealed class Builder
         var op = new Op(definition, attributes, inputs, operands.Length, regions, extras);
         op.Infer(this, declared);
         ops.Add(op);
+        Places?.Add();
         return op;
     }
 

@@ -22,6 +22,7 @@ public sealed class Function
         Visibility = other.Visibility;
         IsDeclaration = other.IsDeclaration;
         Verbatim = other.Verbatim;
+        Places = other.Places;
     }
 
     /// <summary>The symbol name; empty for a region.</summary>
@@ -56,6 +57,9 @@ public sealed class Function
 
     /// <summary>The text of a function that is kept as it is, since something in it is not known here; else null. To all but the printer it is a declaration.</summary>
     internal string? Verbatim { get; private init; }
+
+    /// <summary>Where the ops begin in the text that the function was read from; null if it was not.</summary>
+    internal OpPlaces? Places { get; init; }
 
     /// <summary>What transforms remember about this function; see <see cref="TransformMemo"/>.</summary>
     internal TransformMemo Memo => memo ?? Interlocked.CompareExchange(ref memo, new(), null) ?? memo;

@@ -15,6 +15,14 @@ public sealed class HloTypeException : HloException
 {
     /// <summary>With a message that names the op, the rule and all types.</summary>
     public HloTypeException(string message) : base(message) { }
+
+    internal HloTypeException(string message, int line, int column) : base($"{line}:{column}: {message}") => (Line, Column) = (line, column);
+
+    /// <summary>The line of the op in the text that its module was read from, from 1; 0 if there is none.</summary>
+    public int Line { get; }
+
+    /// <summary>The column of the op, from 1; 0 if there is none.</summary>
+    public int Column { get; }
 }
 
 /// <summary>A program cannot be differentiated, transposed or batched: an op on the way has no rule, for the stated reason.</summary>

@@ -88,6 +88,12 @@ public abstract class OpDef
     /// <summary>True if the definition is expanded into other ops before compilation.</summary>
     public abstract bool HasLowering { get; }
 
+    /// <summary>True if the definition writes the op in terms of others for portable artifacts that do not know it; compilers and the evaluator take the op itself.</summary>
+    internal abstract bool HasExpansion { get; }
+
+    /// <summary>True if artifacts keep the op as a composite of its name with the expansion as decomposition: compilers recognise it and compute the op itself.</summary>
+    internal bool IsComposite { get; init; }
+
     /// <summary>True if CPUs have a faster way than the op itself.</summary>
     public abstract bool HasCpuLowering { get; }
 
@@ -108,6 +114,8 @@ public abstract class OpDef
     internal abstract void Batch(BatchContext context);
 
     internal abstract Value[] Lower(LoweringContext context);
+
+    internal abstract Value[] Expand(LoweringContext context);
 
     internal abstract Value[]? LowerForCpu(LoweringContext context);
 

@@ -51,6 +51,9 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The op in terms of others, for ops that the interchange form does not know.</summary>
     public Func<TAttributes, LoweringContext, Value[]>? Lowering { get; init; }
 
+    /// <summary>The op in terms of others, for portable artifacts that do not know it. Compilers and the evaluator take the op itself.</summary>
+    internal Func<TAttributes, LoweringContext, Value[]>? Expansion { get; init; }
+
     /// <summary>The op as runtimes for CPUs compute it fastest, in terms of others; null for operands where that does not hold.</summary>
     public Func<TAttributes, LoweringContext, Value[]?>? CpuLowering { get; init; }
 
@@ -81,6 +84,8 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
 
     /// <inheritdoc/>
     public override bool HasLowering => Lowering is not null;
+
+    internal override bool HasExpansion => Expansion is not null;
 
     /// <inheritdoc/>
     public override bool HasCpuLowering => CpuLowering is not null;
@@ -140,6 +145,8 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     }
 
     internal override Value[] Lower(LoweringContext context) => Lowering!((TAttributes)context.Op.Attributes, context);
+
+    internal override Value[] Expand(LoweringContext context) => Expansion!((TAttributes)context.Op.Attributes, context);
 
     internal override Value[]? LowerForCpu(LoweringContext context) => CpuLowering!((TAttributes)context.Op.Attributes, context);
 

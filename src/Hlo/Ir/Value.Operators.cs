@@ -2,8 +2,8 @@ namespace XlaSharp.Hlo;
 
 public sealed partial class Value
 {
-    /// <summary>A constant of this value's type, in its builder.</summary>
-    public Value Like(double value) => Builder.Constant(Tensor, value);
+    /// <summary>A number in this value's type and shape, in its builder.</summary>
+    public Value Like(double value) => Tensor.Dims.IsStatic ? Builder.Constant(Tensor, value) : Builder.Constant(TensorType.Scalar(ElementType), value).RepeatedLike(this);
 
     /// <summary><c>x + y</c></summary>
     public static Value operator +(Value x, Value y) => x.Add(y);

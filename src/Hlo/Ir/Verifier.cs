@@ -38,43 +38,48 @@ public static class Verifier
         {
             var op = block.Ops[n];
             foreach (var input in op.Inputs)
-                if ((uint)input.Id >= (uint)defined.Length || !defined[input.Id]) throw At(op, n, name, $"uses a value of type {input.Type} before it is there");
+                if ((uint)input.Id >= (uint)defined.Length || !defined[input.Id]) throw At(block, n, name, $"uses a value of type {input.Type} before it is there");
             foreach (var region in op.Regions)
                 for (var i = 0; i < op.CaptureCount; i++)
                     if (region.Parameters.Length <= i || !ReferenceEquals(region.Parameters[i].Type, op.Captures[i].Type))
-                        throw At(op, n, name, $"a region does not take the capture {i} of type {op.Captures[i].Type}");
-            Infer(op, n, name);
+                        throw At(block, n, name, $"a region does not take the capture {i} of type {op.Captures[i].Type}");
+            Infer(block, n, name);
             foreach (var result in op.Results)
             {
                 Define(result, defined, name);
-                CheckSize(result, op, n, name);
+                CheckSize(result, block, n, name);
             }
         }
         foreach (var result in block.Results)
             if ((uint)result.Id >= (uint)defined.Length || !defined[result.Id]) throw new HloTypeException($"@{name}: gives a value of type {result.Type} that it does not compute");
     }
 
-    static void Infer(Op op, int n, string name)
+    static void Infer(Function block, int n, string name)
     {
+        var op = block.Ops[n];
         try
         {
             var inferred = op.Definition.InferResults(op, op.Results.Length > 0 ? op.Results[0].Builder : new Builder());
-            if (inferred.Length != op.Results.Length) throw At(op, n, name, $"has {op.Results.Length} results, {inferred.Length} are inferred");
+            if (inferred.Length != op.Results.Length) throw At(block, n, name, $"has {op.Results.Length} results, {inferred.Length} are inferred");
             for (var i = 0; i < inferred.Length; i++)
-                if (!ReferenceEquals(inferred[i].Type, op.Results[i].Type) && op.Declared.IsEmpty) throw At(op, n, name, $"result {i} is {op.Results[i].Type}, {inferred[i].Type} is inferred");
+                if (!ReferenceEquals(inferred[i].Type, op.Results[i].Type) && op.Declared.IsEmpty) throw At(block, n, name, $"result {i} is {op.Results[i].Type}, {inferred[i].Type} is inferred");
+        }
+        catch (HloTypeException e) when (e.Line == 0)
+        {
+            throw Placed(block, n, e.Message);
         }
         catch (OverflowException e)
         {
-            throw At(op, n, name, $"a size overflows ({e.Message})");
+            throw At(block, n, name, $"a size overflows ({e.Message})");
         }
     }
 
-    static void CheckSize(Value value, Op op, int n, string name)
+    static void CheckSize(Value value, Function block, int n, string name)
     {
         if (value.Type is not TensorType { Dims: var dims } type || !dims.IsStatic) return;
         var bytes = (Int128)type.ElementType.ByteSize();
         foreach (var size in dims)
-            if ((bytes *= size) > MostBytes && !type.IsEmpty) throw At(op, n, name, $"the result {type} takes more than {MostBytes} bytes");
+            if ((bytes *= size) > MostBytes && !type.IsEmpty) throw At(block, n, name, $"the result {type} takes more than {MostBytes} bytes");
     }
 
     static void Define(Value value, bool[] defined, string name)
@@ -83,5 +88,8 @@ public static class Verifier
         defined[value.Id] = true;
     }
 
-    static HloTypeException At(Op op, int n, string name, string rule) => new($"{op.Name}: {rule}. Op {n} of @{name}: {op}");
+    static HloTypeException At(Function block, int n, string name, string rule) => Placed(block, n, $"{block.Ops[n].Name}: {rule}. Op {n} of @{name}: {block.Ops[n]}");
+
+    /// <summary>An error at an op, with its line and column if it was read from a text.</summary>
+    static HloTypeException Placed(Function block, int n, string message) => block.Places is { } places && places[n] is var (line, column) ? new(message, line, column) : new(message);
 }

@@ -4,32 +4,29 @@ namespace XlaSharp.Hlo;
 public static class Lower
 {
     /// <summary>The lowered function; the same instance if there was nothing to lower.</summary>
-    public static Function Run(Function function) => function.Memo.Get("lower", function, static (_, f) => Make(f, static d => d.HasLowering, Run));
+    public static Function Run(Function function) => function.Memo.Get("lower", function, static (_, f) => Make(f));
 
-    /// <summary>The function without the ops that portable artifacts cannot hold; those of StableHLO stay, also those that say nothing which others do not.</summary>
-    internal static Function ToStablehlo(Function function) => function.Memo.Get("lower to stablehlo", function,
-        static (_, f) => Make(f, static d => d.HasLowering && !d.Name.StartsWith("stablehlo.", StringComparison.Ordinal), ToStablehlo));
-
-    static Function Make(Function function, Func<OpDef, bool> isLowered, Func<Function, Function> run)
+    static Function Make(Function function)
     {
-        if (!NeedsLowering(function, isLowered, run)) return function;
-        return function.Rewrite((op, inputs, builder) => isLowered(op.Definition) ? LowerAll(op, inputs, builder, run) : builder.EmitRewritten(op, inputs, run).AsSpan());
+        if (!NeedsLowering(function)) return function;
+        return function.Rewrite(static (op, inputs, builder) => op.Definition.HasLowering
+            ? builder.Inline(Run(Expansion(op, op.Definition.Lower)), inputs)
+            : builder.EmitRewritten(op, inputs, Run).AsSpan());
     }
 
-    // A lowering may itself use ops that are lowered: it is made as a function of its own, lowered, and inlined.
-    static Value[] LowerAll(Op op, Value[] inputs, Builder builder, Func<Function, Function> run)
-    {
-        var inner = new Builder();
-        var parameters = new Value[inputs.Length];
-        for (var i = 0; i < inputs.Length; i++) parameters[i] = inner.Parameter(inputs[i].Type);
-        var results = op.Definition.Lower(new LoweringContext(op, parameters, inner));
-        return builder.Inline(run(inner.Build("", results)), inputs);
-    }
-
-    static bool NeedsLowering(Function function, Func<OpDef, bool> isLowered, Func<Function, Function> run)
+    static bool NeedsLowering(Function function)
     {
         foreach (var op in function.Ops)
-            if (isLowered(op.Definition) || op.ChangesInside(run)) return true;
+            if (op.Definition.HasLowering || op.ChangesInside(Run)) return true;
         return false;
+    }
+
+    /// <summary>An op in terms of others as a function of its own, since these may have to be written in terms of others themselves.</summary>
+    internal static Function Expansion(Op op, Func<LoweringContext, Value[]> rule, string name = "")
+    {
+        var builder = new Builder();
+        var parameters = new Value[op.Inputs.Length];
+        for (var i = 0; i < parameters.Length; i++) parameters[i] = builder.Parameter(op.Inputs[i].Type);
+        return builder.Build(name, rule(new LoweringContext(op, parameters, builder)));
     }
 }

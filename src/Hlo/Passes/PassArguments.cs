@@ -10,6 +10,8 @@ internal sealed class PassArguments(PassDefinition pass, IReadOnlyDictionary<str
     public long Size(string option) =>
         long.TryParse(Text(option), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : throw Wrong(option, "a number that is not negative");
 
+    public Version Version(string option) => System.Version.TryParse(Text(option), out var version) ? version : throw Wrong(option, "a version, such as 1.20.0");
+
     /// <summary>Numbers with commas between; null for the text <c>all</c>.</summary>
     public long[]? Numbers(string option) => Text(option) == "all" ? null : [.. Entries(option).Select(e => e ?? throw Wrong(option, "numbers with commas between, or all"))];
 

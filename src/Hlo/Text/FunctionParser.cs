@@ -4,22 +4,29 @@ using System.Globalization;
 namespace XlaSharp.Hlo;
 
 /// <summary>Reads one function: parameters, then ops, each in its pretty or generic form.</summary>
-internal sealed partial class FunctionParser(Scanner scanner, Func<string, Function> callee)
+internal sealed partial class FunctionParser
 {
     const int DeepestRegion = 500;
 
     static readonly Func<Op, bool> Never = static _ => false;
 
-    readonly TextSource source = new(scanner, callee);
+    readonly Scanner scanner;
+    readonly TextSource source;
     int depth;
     bool isFunctionReturn;
 
-    // The text says what is used where: nothing is made again inside a region.
-    readonly Builder builder = new() { Rematerialize = Never };
+    readonly Builder builder;
     readonly Scope scope = new(null);
     readonly ImmutableArray<ImmutableArray<NamedAttribute>>.Builder parameters = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
     readonly ImmutableArray<ImmutableArray<NamedAttribute>>.Builder results = ImmutableArray.CreateBuilder<ImmutableArray<NamedAttribute>>();
     readonly List<HloType> types = [];
+
+    public FunctionParser(Scanner scanner, Func<string, Function> callee)
+    {
+        this.scanner = scanner;
+        source = new(scanner, callee);
+        builder = Inner(null);
+    }
 
     /// <summary>Reads what follows the name of a function.</summary>
     public Function Function(string name, string visibility)
@@ -142,7 +149,8 @@ internal sealed partial class FunctionParser(Scanner scanner, Func<string, Funct
         return values;
     }
 
-    static Builder Inner(Builder builder) => new(builder) { Rematerialize = Never };
+    // The text says what is used where: nothing is made again inside a region.
+    Builder Inner(Builder? around) => new(around) { Rematerialize = Never, Places = new(source) };
 
     /// <summary>Reads one op, or the terminator, whose operands it gives.</summary>
     Value[]? Statement(Builder builder, Scope scope)

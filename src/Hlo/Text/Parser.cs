@@ -9,7 +9,7 @@ internal sealed class Parser
     const int DeepestCalls = 500;
 
     readonly string text;
-    readonly TextContext context = new();
+    readonly TextContext context;
     readonly Dictionary<string, Declared> bodies = new(StringComparer.Ordinal);
     readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
     readonly HashSet<string> open = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class Parser
     ImmutableArray<NamedAttribute> attributes = [];
     string? moduleName;
 
-    Parser(string text) => this.text = text;
+    Parser(string text) => (this.text, context) = (text, new() { Lines = new(text) });
 
     /// <summary>The module of a text; its entry is <c>@main</c>, or the first function.</summary>
     public static Module Parse(string text)

@@ -15,6 +15,9 @@ internal sealed class TextContext
     /// <summary>The names that the module defines: functions, meshes and whatever else has one.</summary>
     public HashSet<string> Symbols { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The lines of the module's text; null where a piece of text is read alone.</summary>
+    public TextLines? Lines { get; init; }
+
     /// <summary>How many types are being read one inside the other.</summary>
     public int TypeDepth { get; set; }
 

@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : ToolCommand
             }
             catch (Exception e) when (e is ToolException { ExitCode: ExitCode.Failed } or HloTypeException)
             {
-                Console.Complain($"{(e is HloTypeException ? $"{file}: " : "")}{e.Message}");
+                Console.Complain(e is HloTypeException { Line: var line } ? $"{file}:{(line > 0 ? "" : " ")}{e.Message}" : e.Message);
                 worst = ExitCode.Failed;
             }
         }

@@ -4,6 +4,37 @@ public static partial class Ops
 {
     const string DynamicReason = "shapes are known when a program is differentiated or batched: Module.Raise writes the static op where the result's type is static";
 
+    /// <summary>The sizes of a value's dimensions, integers of 32 bits.</summary>
+    internal static Value Sizes(this Value x)
+    {
+        var sizes = new Value[x.Rank];
+        for (var d = 0; d < sizes.Length; d++)
+            sizes[d] = x.Dims[d] >= 0 ? x.Builder.Constant(TensorType.Of(ElementType.I32, [1]), x.Dims[d]) : x.GetDimensionSize(d).Reshape([1]);
+        return x.Builder.Concatenate(sizes, 0);
+    }
+
+    /// <summary>A scalar everywhere in the shape of another value, known or not.</summary>
+    internal static Value RepeatedLike(this Value scalar, Value like) => like.Dims.IsStatic
+        ? scalar.BroadcastInDim(like.Dims, [])
+        : scalar.Builder.Emit(DynamicBroadcastInDimDef, new DynamicBroadcastInDimAttributes(like.Tensor.With(scalar.ElementType), []), scalar, like.Sizes());
+
+    /// <summary>0, 1, 2, … along a dimension in the shape of another value, known or not.</summary>
+    internal static Value IotaLike(this Value like, ElementType element, long dimension)
+    {
+        var type = like.Tensor.With(element);
+        return like.Dims.IsStatic ? like.Builder.Iota(type, dimension) : like.Builder.Emit(DynamicIotaDef, new IotaAttributes(type, dimension), like.Sizes());
+    }
+
+    /// <summary>The first so many elements along a dimension, where the other sizes may not be known.</summary>
+    internal static Value FirstInDim(this Value x, int dimension, long count)
+    {
+        if (x.Dims.IsStatic) return x.SliceInDim(dimension, 0, count);
+        var type = x.Tensor.With(x.Dims.With(dimension, count));
+        Value Same(double value) => x.Builder.Constant(TensorType.Of(ElementType.I32, [x.Rank]), value);
+        var limits = Enumerable.Range(0, x.Rank).Select(d => d == dimension ? x.Builder.Constant(TensorType.Of(ElementType.I32, [1]), count) : x.Sizes().SliceInDim(0, d, d + 1)).ToArray();
+        return x.Builder.Emit(RealDynamicSliceDef, new DynamicShapeAttributes(type), x, Same(0), x.Builder.Concatenate(limits, 0), Same(1));
+    }
+
     /// <summary>A shape that is an operand: integers, one for each dimension of the result.</summary>
     static void CheckShapeOperand(Signature s, int index, int rank)
     {

@@ -10,9 +10,9 @@ public static partial class Ops
     internal static readonly OpDef AcosDef = Unary("chlo.acos", Elements.FloatOrComplex, new()
     {
         Real = Math.Acos,
-        // The imaginary part has the sign opposite to that of the argument's, also on the cuts.
-        Complex = static z => System.Numerics.Complex.Acos(z) is var w ? new(w.Real, double.IsNegative(z.Imaginary) ? Math.Abs(w.Imaginary) : -Math.Abs(w.Imaginary)) : default,
         Jvp = static (x, _, g) => -(g * ((1 + x) * (1 - x)).Rsqrt()),
+        IsComposite = true,
+        Expansion = Precision.AtLeastSingle(static x => x.ElementType.IsComplex() ? ComplexArc.Cosine(x) : ((1 - x) * (1 + x)).Sqrt().Atan2(x)),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

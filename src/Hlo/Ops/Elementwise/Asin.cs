@@ -10,8 +10,17 @@ public static partial class Ops
     internal static readonly OpDef AsinDef = Unary("chlo.asin", Elements.FloatOrComplex, new()
     {
         Real = Math.Asin,
-        Complex = System.Numerics.Complex.Asin,
         Jvp = static (x, _, g) => g * ((1 + x) * (1 - x)).Rsqrt(),
+        IsComposite = true,
+        Expansion = Precision.AtLeastSingle(ArcSine),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
+
+    /// <summary>Twice the angle whose tangent is <c>x / (1 + √((1 − x)(1 + x)))</c>.</summary>
+    static Value ArcSine(Value x)
+    {
+        if (x.ElementType.IsComplex()) return ComplexArc.Sine(x);
+        var half = x.Atan2(1 + ((1 - x) * (1 + x)).Sqrt());
+        return half + half;
+    }
 }

@@ -10,9 +10,9 @@ public static partial class Ops
     internal static readonly OpDef AtanDef = Unary("chlo.atan", Elements.FloatOrComplex, new()
     {
         Real = Math.Atan,
-        Complex = System.Numerics.Complex.Atan,
         Jvp = static (x, _, g) => g / (1 + x * x),
         CpuLowering = static x => x.ElementType == ElementType.F64 ? ArcTangent(x) : null,
+        Expansion = Precision.AtLeastSingle(static x => x.ElementType.IsComplex() ? ComplexArcTangent.Tangent(x) : x.Atan2(x.Like(1))),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

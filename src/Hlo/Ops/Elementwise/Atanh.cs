@@ -10,8 +10,17 @@ public static partial class Ops
     internal static readonly OpDef AtanhDef = Unary("chlo.atanh", Elements.FloatOrComplex, new()
     {
         Real = Math.Atanh,
-        Complex = static x => 0.5 * (System.Numerics.Complex.Log(1 + x) - System.Numerics.Complex.Log(1 - x)),
         Jvp = static (x, _, g) => g / ((1 + x) * (1 - x)),
+        IsComposite = true,
+        Expansion = Precision.AtLeastSingle(HyperbolicArcTangent),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
+
+    /// <summary><c>(log(1 + x) − log(1 − x)) / 2</c></summary>
+    static Value HyperbolicArcTangent(Value x)
+    {
+        if (x.ElementType.IsComplex()) return ComplexArcTangent.HyperbolicTangent(x);
+        var isOutside = x.Abs().Compare(ComparisonDirection.GT, x.Like(1));
+        return isOutside.Select(x.Like(double.NaN), (x.LogPlusOne() - (-x).LogPlusOne()) * 0.5);
+    }
 }

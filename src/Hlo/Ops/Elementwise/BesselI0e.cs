@@ -16,22 +16,13 @@ public static partial class Ops
         Real = SpecialFunctions.BesselI0e,
         Jvp = static (x, y, g) => g * (x.BesselI1e() - x.Sign() * y),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NaN],
-        Lowering = static x =>
+        Lowering = Precision.AtLeastSingle(static x =>
         {
-            // Narrow floats are computed in single precision and rounded once.
-            var (type, precise) = (x.ElementType, x.ElementType == ElementType.F64 ? 1 : 0);
-            var a = x.Convert(precise == 1 ? ElementType.F64 : ElementType.F32).Abs();
-            var near = Chebyshev(a * 0.5 - 2, BesselI0eNear[precise]);
-            var far = Chebyshev(32 / a - 2, BesselI0eFar[precise]) / a.Sqrt();
-            return a.Compare(ComparisonDirection.LE, a.Like(8)).Select(near, far).Convert(type);
-        },
+            var precise = x.ElementType == ElementType.F64 ? 1 : 0;
+            var a = x.Abs();
+            var near = Polynomials.Chebyshev(a * 0.5 - 2, BesselI0eNear[precise]);
+            var far = Polynomials.Chebyshev(32 / a - 2, BesselI0eFar[precise]) / a.Sqrt();
+            return a.Compare(ComparisonDirection.LE, a.Like(8)).Select(near, far);
+        }),
     });
-
-    /// <summary>Half the difference of the last two terms of Clenshaw's recurrence.</summary>
-    static Value Chebyshev(Value x, ReadOnlySpan<double> coefficients)
-    {
-        Value b0 = x.Like(0), b1 = x.Like(0), b2 = x.Like(0);
-        foreach (var c in coefficients) (b2, b1, b0) = (b1, b0, x * b0 - b1 + c);
-        return (b0 - b2) * 0.5;
-    }
 }

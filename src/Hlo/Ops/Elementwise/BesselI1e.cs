@@ -16,6 +16,15 @@ public static partial class Ops
             var safe = isSmall.Select(x.Like(1), x);
             return g * isSmall.Select(x.Like(0.5), safe.BesselI0e() - y * (safe.Sign() + 1.0 / safe));
         },
+        Expansion = Precision.AtLeastSingle(static x =>
+        {
+            // The coefficients that count in single precision are the last ones.
+            var isDouble = x.ElementType == ElementType.F64;
+            var a = x.Abs();
+            var near = a * Polynomials.Chebyshev(0.5 * a - 2, BesselCoefficients.I1Near.AsSpan(isDouble ? 0 : 12));
+            var far = Polynomials.Chebyshev(32 / a - 2, BesselCoefficients.I1Far.AsSpan(isDouble ? 0 : 18)) / a.Sqrt();
+            return x.Sign() * a.Compare(ComparisonDirection.LE, a.Like(8)).Select(near, far);
+        }),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NaN],
     });
 

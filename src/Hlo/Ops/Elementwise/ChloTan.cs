@@ -8,6 +8,7 @@ public static partial class Ops
         Real = Math.Tan,
         Complex = System.Numerics.Complex.Tan,
         Jvp = static (_, z, g) => g * (1 + z * z),
+        Expansion = static x => x.Tan(),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -15,6 +15,7 @@ public static partial class Ops
         Transpose = static (t, _) => t.Conjugate(),
         Simplify = static c => c.ResultType.ElementType.IsComplex() ? c.From(0, ConjugateDef)?.Operands[0] : c[0],
         KeepsSubnormals = true,
+        Expansion = static x => x.ElementType.IsComplex() ? x.Real().Complex(-x.Imag()) : x,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -12,6 +12,8 @@ public static partial class Ops
         Real = Math.Cosh,
         Complex = System.Numerics.Complex.Cosh,
         Jvp = static (x, _, g) => g * x.Sinh(),
+        IsComposite = true,
+        Expansion = Precision.AtLeastSingle(static x => (x + Math.Log(0.5)).Exponential() + (Math.Log(0.5) - x).Exponential()),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -11,6 +11,12 @@ public static partial class Ops
     {
         Real = static x => double.IsInfinity(x) ? 1 : 0,
         Result = static _ => ElementType.I1,
+        Expansion = static x => IsInfinity(x.Abs(), double.PositiveInfinity),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
+
+    /// <summary>True where an element is the infinity; nowhere, if the type has none.</summary>
+    static Value IsInfinity(Value x, double infinity) => double.IsInfinity(Literal.Of(x.ElementType, [], infinity).GetDouble(0))
+        ? x.Compare(ComparisonDirection.EQ, x.Like(infinity))
+        : x.Compare(ComparisonDirection.NE, x).And(x.Compare(ComparisonDirection.EQ, x));
 }

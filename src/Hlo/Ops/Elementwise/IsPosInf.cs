@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Real = static x => double.IsPositiveInfinity(x) ? 1 : 0,
         Result = static _ => ElementType.I1,
+        Expansion = static x => IsInfinity(x, double.PositiveInfinity),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
 }

@@ -14,6 +14,16 @@ public static partial class Ops
         ComplexSingle = static x => new((double)(float)(x.Real - x.Imaginary) * (float)(x.Real + x.Imaginary), 2 * x.Real * x.Imaginary),
         Integer = static (x, _) => x * x,
         Jvp = static (x, _, g) => g * (2 * x),
+        Expansion = Squared,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
+
+    /// <summary><c>(a + bi)² = (a − b)(a + b) + 2abi</c>; where both parts are equal, the real part is 0 also if they are so large that their sum is not finite.</summary>
+    static Value Squared(Value x)
+    {
+        if (!x.ElementType.IsComplex()) return x * x;
+        Value a = x.Real(), b = x.Imag();
+        var isDiagonal = a.IsFinite().And(a.Abs().Compare(ComparisonDirection.EQ, b.Abs()));
+        return isDiagonal.Select(a.Like(0), (a - b) * (a + b)).Complex(2 * (a * b));
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class BinaryRules
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value, Value>? Lowering { get; init; }
 
+    /// <summary>The op in terms of others, for portable artifacts that do not know it.</summary>
+    public Func<Value, Value, Value>? Expansion { get; init; }
+
     /// <summary>What quantized operands and results must fulfil.</summary>
     public Action<IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
 

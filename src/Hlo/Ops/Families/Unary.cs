@@ -17,7 +17,9 @@ public static partial class Ops
             if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
             return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
         },
-        Evaluation = (_, c) => Kernels.Map(c[0], c.ResultType.ElementType, rules),
+        Evaluation = (_, c) => rules.Complex is null && rules.Expansion is not null && c[0].ElementType.IsComplex()
+            ? Evaluator.Run(Lower.Expansion(c.Op, c.Op.Definition.Expand), c.Inputs)[0]
+            : Kernels.Map(c[0], c.ResultType.ElementType, rules),
         Tangent = rules.Jvp is null ? null : (_, c) => rules.Jvp(c[0], c.Result, c.Tangents[0]!),
         NoJvp = rules.Jvp is null ? rules.NoJvp ?? Rule.Zero : null,
         Transposition = rules.Transpose is null ? null : (_, c) => c.Accumulate(0, rules.Transpose(c.Cotangent, c.TypeOf(0))),
@@ -25,6 +27,8 @@ public static partial class Ops
         Batching = static (_, c) => c.Elementwise(),
         Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0])],
+        Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0])],
+        IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0]) is { } value ? [value] : null,
         Samples = () => UnarySamples(elements, rules.Samples),
     };

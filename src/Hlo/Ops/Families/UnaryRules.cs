@@ -11,7 +11,7 @@ internal sealed class UnaryRules
     /// <summary>The value for real elements.</summary>
     public Func<double, double>? Real { get; init; }
 
-    /// <summary>The value for complex elements.</summary>
+    /// <summary>The value for complex elements; where it is missing, that of the expansion.</summary>
     public Func<Complex, Complex>? Complex { get; init; }
 
     /// <summary>The value for complex elements of float32 parts, if what is in between is rounded to them.</summary>
@@ -37,6 +37,12 @@ internal sealed class UnaryRules
 
     /// <summary>The op in terms of others, if the interchange form does not know it.</summary>
     public Func<Value, Value>? Lowering { get; init; }
+
+    /// <summary>The op in terms of others, for portable artifacts that do not know it.</summary>
+    public Func<Value, Value>? Expansion { get; init; }
+
+    /// <summary>True if artifacts keep the op as a composite, which compilers recognise.</summary>
+    public bool IsComposite { get; init; }
 
     /// <summary>The op as CPUs compute it best, or null where that is the op itself.</summary>
     public Func<Value, Value?>? CpuLowering { get; init; }

@@ -10,7 +10,7 @@ public sealed record TopKAttributes(long K) : Attributes
 
 public static partial class Ops
 {
-    /// <summary>The k largest elements of the last dimension in descending order, and their positions; of equal ones the lower position first, NaN before all.</summary>
+    /// <summary>The k largest elements of the last dimension in descending order, and their positions; of equal ones the lower position first; by the total order of floats, NaN before all and 0 before −0.</summary>
     /// <remarks>Tangents are picked by the positions. Source: CHLO "top_k".</remarks>
     /// <exception cref="HloTypeException">A scalar, or k is negative or above the size of the last dimension.</exception>
     public static (Value Values, Value Indices) TopK(this Value x, long k)
@@ -48,6 +48,13 @@ public static partial class Ops
             }
             return [values, indices];
         },
+        IsComposite = true,
+        Expansion = static (a, c) =>
+        {
+            var last = c[0].Rank - 1;
+            var sorted = c.Builder.Sort([c[0], c[0].IotaLike(ElementType.I32, last)], new(last, true), Descending(c[0].ElementType));
+            return [.. sorted.Select(s => s.FirstInDim(last, a.K))];
+        },
         TangentMany = static (_, c) => [c.Tangents[0] is { } g ? TakeAlong(g, c.Results[1], g.Rank - 1) : null, null],
         NoTranspose = Rule.NotLinear,
         BatchingMany = static (a, c) =>
@@ -62,4 +69,13 @@ public static partial class Ops
             new(new TopKAttributes(0), Literal.Of(ElementType.I32, [2], 1, 2)),
         ],
     };
+
+    /// <summary>The comparator of a pair of elements and one of positions: the larger element first, by the total order of floats.</summary>
+    static Function Descending(ElementType element)
+    {
+        var body = new Builder();
+        Value x = body.Parameter(TensorType.Scalar(element)), y = body.Parameter(TensorType.Scalar(element));
+        body.ParameterList([TensorType.Scalar(ElementType.I32), TensorType.Scalar(ElementType.I32)]);
+        return body.Build("", x.Compare(ComparisonDirection.GT, y, totalOrder: element.IsFloat()));
+    }
 }

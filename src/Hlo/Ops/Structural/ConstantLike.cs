@@ -25,7 +25,7 @@ public static partial class Ops
         Family = "structural",
         Read = ConstantLikeAttributes.Read,
         Infer = static (a, s) => s.Count == 1 ? [TensorType.Of(a.Value.ElementType, s[0].Dims, s[0].Encoding)] : throw s.Error("takes one operand"),
-        Expand = static (a, c) => [c.Builder.Constant(Literal.Splat(TensorType.Of(a.Value.ElementType, c[0].Dims), a.Value))],
+        Expand = static (a, c) => [c[0].Dims.IsStatic ? c.Builder.Constant(Literal.Splat(TensorType.Of(a.Value.ElementType, c[0].Dims), a.Value)) : c.Builder.Constant(a.Value).RepeatedLike(c[0])],
         Samples = static () =>
         [
             new(new ConstantLikeAttributes(Literal.Of(ElementType.F32, [], 3.25)), Literal.Of(ElementType.I32, [2], 1, 2)),

@@ -1,0 +1,74 @@
+namespace XlaSharp.Hlo;
+
+/// <summary>Writes a program with what the portable artifacts of a version of StableHLO can hold: ops of xs and CHLO, and those that came later, in terms of others; all else stays as it is.</summary>
+/// <remarks>Ops of CHLO that compilers know under their names become composites, as <c>jax.export</c> writes them, from the version on that has those.</remarks>
+internal sealed class PortableForm
+{
+    readonly Version target;
+    readonly bool hasComposites;
+    readonly Dictionary<Function, Function> done = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<(OpDef, Attributes, EquatableArray<HloType>), Function> expansions = [];
+
+    PortableForm(Version target, bool allowsComposites)
+    {
+        this.target = target;
+        hasComposites = allowsComposites && Ops.CompositeDef.Bytecode.VersionAt(target) > 0;
+    }
+
+    /// <summary>The module as artifacts of a version hold it.</summary>
+    /// <exception cref="HloException">An op cannot be written in terms of what the version knows.</exception>
+    public static Module Of(Module module, Version target)
+    {
+        var form = new PortableForm(target, allowsComposites: true);
+        return module with { Main = form.Run(module.Main), Functions = [.. module.Functions.Select(form.Run)] };
+    }
+
+    /// <summary>The function as artifacts of a version hold it.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="target">The version.</param>
+    /// <param name="allowsComposites">False if what would be a composite is to be written in terms of other ops in place.</param>
+    public static Function Of(Function function, Version target, bool allowsComposites) => new PortableForm(target, allowsComposites).Run(function);
+
+    Function Run(Function function)
+    {
+        if (!done.TryGetValue(function, out var made)) done[function] = made = Make(function);
+        return made;
+    }
+
+    Function Make(Function function)
+    {
+        foreach (var op in function.Ops)
+            if (IsForeign(op.Definition) || op.ChangesInside(Run)) return function.Rewrite((op, inputs, builder) => Emit(op, inputs, builder));
+        return function;
+    }
+
+    bool IsForeign(OpDef op) => op.Name.StartsWith("stablehlo.", StringComparison.Ordinal)
+        ? op.HasExpansion && op.Bytecode.VersionAt(target) == 0
+        : op.HasLowering || op.HasExpansion;
+
+    ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder)
+    {
+        var definition = op.Definition;
+        if (!IsForeign(definition)) return builder.EmitRewritten(op, inputs, Run).AsSpan();
+        if (!definition.HasExpansion) return builder.Inline(Run(Lower.Expansion(op, definition.Lower)), inputs);
+        var expansion = Expansion(op);
+        // Compilers do not compute all functions on floats of 8 bits and less, and then cannot recognise a composite.
+        if (!hasComposites || !definition.IsComposite || op.Operands[0].ElementType.BitWidth() < 16) return builder.Inline(expansion, inputs);
+        return builder.Composite(new CompositeAttributes(op.Name, expansion, 1, Options(op)), inputs).AsSpan();
+    }
+
+    /// <summary>The op on such operands in terms of what the version knows, made once.</summary>
+    Function Expansion(Op op)
+    {
+        var key = (op.Definition, op.Attributes, EquatableArray.Create<HloType>([.. op.Operands.ToArray().Select(static v => v.Type)]));
+        if (!expansions.TryGetValue(key, out var made))
+            expansions[key] = made = CommonSubexpressions.Merge(Run(Lower.Expansion(op, op.Definition.Expand, $"{op.Name}.impl")));
+        return made;
+    }
+
+    static string Options(Op op)
+    {
+        var attributes = new AttributeCollector(static f => f.Name).Collect(op);
+        return attributes.Count == 0 ? "" : new DictionaryAttribute([.. attributes.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => (a.Key, a.Value))]).Text;
+    }
+}
