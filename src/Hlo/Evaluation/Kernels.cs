@@ -8,7 +8,7 @@ internal static class Kernels
     public static Literal Map(Literal x, ElementType result, UnaryRules rules)
     {
         var z = Literal.Create(result, x.Dims);
-        if (x.ElementType.IsComplex() && (x.ElementType == ElementType.C64 ? rules.ComplexSingle ?? rules.Complex : rules.Complex) is { } complex)
+        if (x.ElementType.IsComplex() && rules.Complex is { } complex)
             for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, complex(x.GetComplex(i)));
         else if (IsIntegral(x.ElementType) && rules.Integer is { } integer)
             for (var i = 0L; i < z.Count; i++) Scalars.Write(result, z.Writable, i, integer(x.GetInt64(i), x.ElementType));

@@ -1,33 +1,31 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>Writes a program with what the portable artifacts of a version of StableHLO can hold: ops of xs and CHLO, and those that came later, in terms of others; all else stays as it is.</summary>
+/// <summary>Writes a program with what portable artifacts can hold: ops of xs and CHLO in terms of StableHLO's; those stay, also ones that say nothing which others do not.</summary>
 /// <remarks>Ops of CHLO that compilers know under their names become composites, as <c>jax.export</c> writes them, from the version on that has those.</remarks>
 internal sealed class PortableForm
 {
-    readonly Version target;
     readonly bool hasComposites;
     readonly Dictionary<Function, Function> done = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<(OpDef, Attributes, EquatableArray<HloType>), Function> expansions = [];
 
-    PortableForm(Version target, bool allowsComposites)
-    {
-        this.target = target;
-        hasComposites = allowsComposites && Ops.CompositeDef.Bytecode.VersionAt(target) > 0;
-    }
+    PortableForm(bool hasComposites) => this.hasComposites = hasComposites;
 
     /// <summary>The module as artifacts of a version hold it.</summary>
     /// <exception cref="HloException">An op cannot be written in terms of what the version knows.</exception>
     public static Module Of(Module module, Version target)
     {
-        var form = new PortableForm(target, allowsComposites: true);
+        var form = new PortableForm(HasComposites(target));
         return module with { Main = form.Run(module.Main), Functions = [.. module.Functions.Select(form.Run)] };
     }
 
     /// <summary>The function as artifacts of a version hold it.</summary>
-    /// <param name="function">The function.</param>
-    /// <param name="target">The version.</param>
-    /// <param name="allowsComposites">False if what would be a composite is to be written in terms of other ops in place.</param>
-    public static Function Of(Function function, Version target, bool allowsComposites) => new PortableForm(target, allowsComposites).Run(function);
+    /// <exception cref="HloException">An op cannot be written in terms of what the version knows.</exception>
+    public static Function Of(Function function, Version target) => new PortableForm(HasComposites(target)).Run(function);
+
+    /// <summary>The function with ops of StableHLO alone, and no composites for others.</summary>
+    public static Function WithoutComposites(Function function) => new PortableForm(hasComposites: false).Run(function);
+
+    static bool HasComposites(Version target) => Ops.CompositeDef.Bytecode.VersionAt(target) > 0;
 
     Function Run(Function function)
     {
@@ -42,9 +40,7 @@ internal sealed class PortableForm
         return function;
     }
 
-    bool IsForeign(OpDef op) => op.Name.StartsWith("stablehlo.", StringComparison.Ordinal)
-        ? op.HasExpansion && op.Bytecode.VersionAt(target) == 0
-        : op.HasLowering || op.HasExpansion;
+    static bool IsForeign(OpDef op) => (op.HasLowering || op.HasExpansion) && !op.Name.StartsWith("stablehlo.", StringComparison.Ordinal);
 
     ReadOnlySpan<Value> Emit(Op op, Value[] inputs, Builder builder)
     {
@@ -53,7 +49,8 @@ internal sealed class PortableForm
         if (!definition.HasExpansion) return builder.Inline(Run(Lower.Expansion(op, definition.Lower)), inputs);
         var expansion = Expansion(op);
         // Compilers do not compute all functions on floats of 8 bits and less, and then cannot recognise a composite.
-        if (!hasComposites || !definition.IsComposite || op.Operands[0].ElementType.BitWidth() < 16) return builder.Inline(expansion, inputs);
+        var element = op.Operands[0].ElementType;
+        if (!hasComposites || !definition.IsComposite || element.IsFloat() && element.BitWidth() < 16) return builder.Inline(expansion, inputs);
         return builder.Composite(new CompositeAttributes(op.Name, expansion, 1, Options(op)), inputs).AsSpan();
     }
 

@@ -41,7 +41,7 @@ public class BytecodeWriterTests
 
     // What StableHLO 1.20's own converter refuses for the same targets.
     [Theory]
-    [InlineData("0.14.0", "%0 = \"stablehlo.collective_broadcast\"(%arg0) <{replica_groups = dense<0> : tensor<1x1xi64>}> : (tensor<4xf32>) -> tensor<4xf32>", "stablehlo.collective_broadcast needs StableHLO 0.16.0, the target is 0.14.0")]
+    [InlineData("1.3.0", "%0 = stablehlo.tan %arg0 : tensor<4xf32>", "stablehlo.tan needs StableHLO 1.4.0, the target is 1.3.0")]
     [InlineData("1.8.0", "%0 = stablehlo.exponential %arg0 {result_accuracy = #stablehlo.result_accuracy<mode = #stablehlo.result_accuracy_mode<HIGHEST>>} : tensor<4xf32>", "stablehlo.exponential with result_accuracy needs StableHLO 1.9.0, the target is 1.8.0")]
     [InlineData("1.9.0", "%0 = stablehlo.sine %arg0 {result_accuracy = #stablehlo.result_accuracy<mode = #stablehlo.result_accuracy_mode<HIGHEST>>} : tensor<4xf32>", "stablehlo.sine with result_accuracy needs StableHLO 1.10.0, the target is 1.9.0")]
     [InlineData("1.1.0", "%0 = stablehlo.constant dense<1> : tensor<i2>", "i2 needs StableHLO 1.2.0, the target is 1.1.0")]

@@ -10,8 +10,6 @@ public static partial class Ops
     internal static readonly OpDef SquareDef = Unary("chlo.square", Elements.Number, new()
     {
         Real = static x => x * x,
-        Complex = static x => new((x.Real - x.Imaginary) * (x.Real + x.Imaginary), 2 * x.Real * x.Imaginary),
-        ComplexSingle = static x => new((double)(float)(x.Real - x.Imaginary) * (float)(x.Real + x.Imaginary), 2 * x.Real * x.Imaginary),
         Integer = static (x, _) => x * x,
         Jvp = static (x, _, g) => g * (2 * x),
         Expansion = Squared,

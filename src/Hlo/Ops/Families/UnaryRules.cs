@@ -14,9 +14,6 @@ internal sealed class UnaryRules
     /// <summary>The value for complex elements; where it is missing, that of the expansion.</summary>
     public Func<Complex, Complex>? Complex { get; init; }
 
-    /// <summary>The value for complex elements of float32 parts, if what is in between is rounded to them.</summary>
-    public Func<Complex, Complex>? ComplexSingle { get; init; }
-
     /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
     public Func<long, ElementType, long>? Integer { get; init; }
 
