@@ -5,37 +5,55 @@ internal static class ScanLoop
 {
     public static Value[] Lower(ScanAttributes a, LoweringContext c)
     {
-        var (b, body) = (c.Builder, c.Op.Regions[0]);
-        var count = c.Op.OperandCount;
-        var carry = a.CarryCount;
-        var operands = c.Inputs[..count];
-        var captures = c.Inputs[count..];
+        var (b, carry) = (c.Builder, a.CarryCount);
+        var (operands, captures) = (c.Inputs[..c.Op.OperandCount], c.Inputs[c.Op.OperandCount..]);
+        Value[] stacks = [.. c.Op.Results.Skip(carry).Select(r => b.Zeros(r.Tensor))];
         // A loop that never runs could not even name an element.
-        if (a.Length == 0) return [.. operands[..carry], .. c.Op.Results.Skip(carry).Select(r => b.Zeros(r.Tensor))];
+        if (a.Length == 0) return [.. operands[..carry], .. stacks];
         var index = TensorType.Scalar(ElementType.I32);
-        Value[] initial =
-        [
-            b.Zeros(index), .. operands[..carry],
-            .. c.Op.Results.Skip(carry).Select(r => b.Zeros(r.Tensor)),
-        ];
+        // A round is one or more iterations; those that are too few for a round come after the loop, one by one.
+        var perRound = a.Unroll == 0 ? a.Length : Math.Min(a.Unroll, a.Length);
+        var rounds = a.Length == perRound && perRound != 1 ? 0 : a.Length / perRound;
         Value[] outside = [.. captures, .. operands[carry..]];
-        Function Region(Func<Builder, Value[], Value[], Value[]> make)
+        Value[] state = [.. operands[..carry], .. stacks];
+        if (rounds > 0)
         {
-            var inner = new Builder();
-            var all = inner.ParameterList([.. outside.Select(v => v.Type), .. initial.Select(v => v.Type)]);
-            return inner.Build("", make(inner, all[..outside.Length], all[outside.Length..]));
+            Value[] initial = [b.Zeros(index), .. state];
+            Function Region(Func<Value[], Value[], Value[]> make)
+            {
+                var inner = new Builder();
+                var all = inner.ParameterList([.. outside.Select(v => v.Type), .. initial.Select(v => v.Type)]);
+                return inner.Build("", make(all[..outside.Length], all[outside.Length..]));
+            }
+            var condition = Region((_, x) => [x[0].Compare(ComparisonDirection.LT, x[0].Like(rounds))]);
+            var step = Region((o, x) =>
+            {
+                var first = perRound == 1 ? x[0] : x[0] * perRound;
+                var next = x[1..];
+                for (var n = 0L; n < perRound; n++) next = Iteration(a, c.Op, o, next, n == 0 ? first : first + n);
+                return [x[0] + 1, .. next];
+            });
+            state = [.. b.While(initial, outside, condition, step).AsSpan()[1..]];
         }
-        var condition = Region((_, _, x) => [x[0].Compare(ComparisonDirection.LT, x[0].Like(a.Length))]);
-        var step = Region((inner, o, x) =>
-        {
-            var position = a.Reverse ? (a.Length - 1) - x[0] : x[0];
-            Value[] At(int rank) => [position, .. Enumerable.Repeat(inner.Zeros(index), rank - 1)];
-            var elements = o[captures.Length..].Select(xs => xs.DynamicSlice(At(xs.Rank), xs.Dims.With(0, 1)).Reshape(xs.Dims.RemoveAt(0)));
-            var made = inner.Inline(body, [.. o[..captures.Length], .. x[1..(1 + carry)], .. elements]);
-            var written = made[carry..].Select((y, i) => x[1 + carry + i].DynamicUpdateSlice(y.Reshape(y.Dims.Insert(0, 1)), At(y.Rank + 1)));
-            return [x[0] + 1, .. made[..carry], .. written];
-        });
-        return [.. b.While(initial, outside, condition, step).AsSpan()[1..]];
+        for (var n = rounds * perRound; n < a.Length; n++) state = Iteration(a, c.Op, outside, state, b.Constant(index, n));
+        return state;
+    }
+
+    /// <summary>One iteration: from carried values and stacks to the next.</summary>
+    /// <param name="a">The attributes of the scan.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="outside">Its captures, then what it scans over.</param>
+    /// <param name="state">Carried values and stacks.</param>
+    /// <param name="counter">The number of iterations before.</param>
+    static Value[] Iteration(ScanAttributes a, Op scan, Value[] outside, Value[] state, Value counter)
+    {
+        var (b, carry, captures) = (counter.Builder, a.CarryCount, scan.CaptureCount);
+        var position = a.Reverse ? (a.Length - 1) - counter : counter;
+        Value[] At(int rank) => [position, .. Enumerable.Repeat(b.Zeros(counter.Tensor), rank - 1)];
+        var elements = outside[captures..].Select(xs => xs.DynamicSlice(At(xs.Rank), xs.Dims.With(0, 1)).Reshape(xs.Dims.RemoveAt(0)));
+        var made = b.Inline(scan.Regions[0], [.. outside[..captures], .. state[..carry], .. elements]);
+        var written = made[carry..].Select((y, i) => state[carry + i].DynamicUpdateSlice(y.Reshape(y.Dims.Insert(0, 1)), At(y.Rank + 1)));
+        return [.. made[..carry], .. written];
     }
 
     public static Literal[] Evaluate(ScanAttributes a, EvaluationContext c)

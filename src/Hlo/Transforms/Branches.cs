@@ -52,19 +52,23 @@ internal static class Branches
         var all = !c[0].IsBatched ? null : new bool[c.Op.Results.Length];
         if (all is not null) Array.Fill(all, true);
         // Captures are batched in front; a batched index runs every branch on the whole batch and selects.
-        Dims axes = [.. c.Inputs.AsSpan(1).ToArray().Select(i => i.IsBatched ? 0L : -1)];
-        var inputs = Enumerable.Range(1, c.Op.CaptureCount).Select(i => c[i].IsBatched ? c.At(i) : c[i].Value).ToArray();
+        bool IsGuarded(int i) => all is not null && JvpContext.IsDifferentiable(c[i].Value.Type);
+        Dims axes = [.. Enumerable.Range(1, c.Op.CaptureCount).Select(i => c[i].IsBatched || IsGuarded(i) ? 0L : -1)];
+        var inputs = Enumerable.Range(1, c.Op.CaptureCount).Select(i => c[i].IsBatched || IsGuarded(i) ? c.At(i) : c[i].Value).ToArray();
         var force = all ?? [.. Union(c.Op.Regions.Select(r => (EquatableArray<bool>)[.. Batching.Batch(r, axes, c.Axis).ResultAxes.Select(a => a >= 0)]))];
         var branches = c.Op.Regions.Select(r => Batching.Batch(r, axes, c.Axis, EquatableArray.Create<bool>(force)).Function).ToArray();
         if (all is null) return [.. Emit(c[0].Value, inputs, [.. branches]).Select((r, i) => new Batched(r, force[i] ? 0 : -1))];
-        var results = branches.Select(b => c.Builder.Inline(b, inputs)).ToArray();
         var index = c.At(0);
+        // All that is out of range is the last branch.
+        Value Here(int n) => index.ElementType == ElementType.I1 ? n == 0 ? index : index.Not()
+            : n < branches.Length - 1 ? index.Compare(ComparisonDirection.EQ, index.Like(n))
+            : index.Compare(ComparisonDirection.LT, index.Like(0)).Or(index.Compare(ComparisonDirection.GE, index.Like(n)));
+        // A derivative that is not finite where a member does not take the branch must not reach what the member got.
+        Value[] Guarded(int n) => [.. inputs.Select((x, i) => IsGuarded(i + 1) ? Here(n).BroadcastInDim(x.Dims, [0]).Select(x, x.StopGradient()) : x)];
+        var results = branches.Select((b, n) => c.Builder.Inline(b, Guarded(n))).ToArray();
         var chosen = results[^1];
         for (var n = 0; n < results.Length - 1; n++)
-        {
-            var here = index.ElementType == ElementType.I1 ? index : index.Compare(ComparisonDirection.EQ, index.Like(n));
-            chosen = [.. chosen.Select((other, i) => here.BroadcastInDim(other.Dims, [0]).Select(results[n][i], other))];
-        }
+            chosen = [.. chosen.Select((other, i) => Here(n).BroadcastInDim(other.Dims, [0]).Select(results[n][i], other))];
         return [.. chosen.Select(r => new Batched(r, 0))];
     }
 

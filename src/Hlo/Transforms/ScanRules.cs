@@ -50,7 +50,7 @@ internal static class ScanRules
         // Residuals that change are scanned over, those that do not are captured.
         Value[] invariant = [.. hoisted.Kinds.Select((k, i) => (k, i)).Where(p => p.k == ResidualKind.Captured).Select(p => fixedResiduals[p.i])];
         Value[] varying = [.. hoisted.Kinds.Select((k, i) => (k, i)).Where(p => p.k == ResidualKind.Element).Select(p => fixedResiduals[p.i]), .. primal[results..]];
-        var tangent = c.Tangent.Scan(new(a.Length, moving.Length, a.Reverse), [.. initial, .. varying, .. elements], [.. invariant, .. outside], linear).AsSpan();
+        var tangent = c.Tangent.Scan(a with { CarryCount = moving.Length }, [.. initial, .. varying, .. elements], [.. invariant, .. outside], linear).AsSpan();
         Set(tangent[..moving.Length], tangent[moving.Length..]);
         c.SetResults([.. primal[..results]], derivative);
     }
@@ -137,7 +137,7 @@ internal static class ScanRules
             .. residualElements.Select(i => c[i]),
             .. stacks.Select(i => c.CotangentOf(i)!),
         ];
-        var all = c.Builder.Scan(new(a.Length, sums.Length + carry, !a.Reverse), operands, [.. residualCaptures.Select(i => c[count + i])], step);
+        var all = c.Builder.Scan(a with { CarryCount = sums.Length + carry, Reverse = !a.Reverse }, operands, [.. residualCaptures.Select(i => c[count + i])], step);
         foreach (var (i, sum) in linearCaptures.Zip(all))
             if (IsFirst(i)) c.Set(count + i, sum);
             else c.Accumulate(count + i, sum);

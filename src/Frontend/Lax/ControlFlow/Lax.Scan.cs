@@ -11,16 +11,16 @@ public static partial class Lax
     /// <param name="xs">An array or a tree of arrays that are scanned over; null if only <paramref name="length"/> counts.</param>
     /// <param name="length">The number of iterations, where there are no arrays to tell it.</param>
     /// <param name="reverse">True to go from the last element to the first; the stacked result keeps the order of the elements.</param>
+    /// <param name="unroll">How many iterations the compiled loop runs between two tests of its counter; 0 for all, so that no loop is left. Results do not depend on it.</param>
     /// <returns>The last carried value, and the stacked results.</returns>
-    /// <exception cref="XlaValueException">Leading sizes differ, there are none and no length, or an array has no leading dimension.</exception>
+    /// <exception cref="XlaValueException">Leading sizes differ, there are none and no length, an array has no leading dimension, or <paramref name="unroll"/> is negative.</exception>
     /// <exception cref="XlaTypeException">The carried value changes its structure or types.</exception>
-    public static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length = null, bool reverse = false)
-    {
-        return Scan(ParameterNames.Of(f, 0) ?? "carry", f, init, xs, length, reverse);
-    }
+    public static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length = null, bool reverse = false, int unroll = 1) =>
+        Scan(ParameterNames.Of(f, 0) ?? "carry", f, init, xs, length, reverse, unroll);
 
-    static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(string name, Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length, bool reverse)
+    static (TCarry Carry, TY Ys) Scan<TCarry, TX, TY>(string name, Func<TCarry, TX, (TCarry Carry, TY Y)> f, TCarry init, TX xs, int? length, bool reverse, int unroll)
     {
+        if (unroll < 0) throw new XlaValueException("`unroll` must be a `bool` or a non-negative `int`.");
         var (carry, elements) = (Flat<TCarry>.Of(init), Flat<TX>.Of(xs));
         var size = ScanLength(elements.Leaves, length);
         if (Config.DisableJit && size > 0) return ScanByHand(f, init, elements, (int)size, reverse);
@@ -31,7 +31,7 @@ public static partial class Lax
             stacked = Flat<TY>.Of(y);
             return (next, stacked.Leaves);
         });
-        var attributes = new ScanAttributes(size, carry.Leaves.Length, reverse);
+        var attributes = new ScanAttributes(size, carry.Leaves.Length, reverse, unroll);
         var all = body.Apply([.. carry.Leaves, .. elements.Leaves], (b, operands, captures, region) => b.Scan(attributes, operands, captures, region), body.Function.Weak);
         return (carry.With(all.AsMemory(0, carry.Leaves.Length)), stacked!.With(all.AsMemory(carry.Leaves.Length)));
     }

@@ -6,7 +6,8 @@ namespace XlaSharp.Hlo;
 /// <param name="Length">How often the body runs.</param>
 /// <param name="CarryCount">How many of the operands are carried; the others are scanned over.</param>
 /// <param name="Reverse">True if the iterations go from the last element to the first.</param>
-public sealed record ScanAttributes(long Length, int CarryCount, bool Reverse = false) : Attributes
+/// <param name="Unroll">How many iterations one round of the lowered loop runs; 0 for all of them, without a loop. Nothing but speed depends on it.</param>
+public sealed record ScanAttributes(long Length, int CarryCount, bool Reverse = false, long Unroll = 1) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
@@ -14,6 +15,7 @@ public sealed record ScanAttributes(long Length, int CarryCount, bool Reverse = 
         writer.Integer("carry_count", CarryCount);
         writer.Integer("length", Length);
         writer.Boolean("reverse", Reverse);
+        if (Unroll != 1) writer.Integer("unroll", Unroll);
     }
 }
 
@@ -33,9 +35,10 @@ public static partial class Ops
     internal static readonly OpDef ScanDef = new OpDef<ScanAttributes>("xs.scan")
     {
         Family = "control flow",
-        Read = static r => new(r.Integer("length"), (int)r.Integer("carry_count"), r.Boolean("reverse", false)),
+        Read = static r => new(r.Integer("length"), (int)r.Integer("carry_count"), r.Boolean("reverse", false), r.Integer("unroll", 1)),
         InferMany = static (a, s) =>
         {
+            if (a.Unroll < 0) throw s.Error("cannot unroll a negative number of iterations");
             var body = s.Regions[0];
             var parameters = body.ParameterTypes().AsSpan(s.CaptureCount);
             if (parameters.Length != s.Count || body.Results.Length < a.CarryCount) throw s.Error("the body must take captures, carried values and elements");
@@ -64,11 +67,13 @@ public static partial class Ops
             ScanSample(ElementType.F64, false, [0.5, -0.2, 0.7]),
             ScanSample(ElementType.F32, true, [0.5, -0.2]),
             ScanSample(ElementType.F32, false, []),
+            ScanSample(ElementType.F64, true, [0.5, -0.2, 0.7], 2),
+            ScanSample(ElementType.F64, false, [0.5, -0.2, 0.7], 0),
         ],
     };
 
-    static Sample ScanSample(ElementType element, bool reverse, double[] xs) =>
-        new(new ScanAttributes(xs.Length, 1, reverse), Literal.Of(element, [], 0.3), Literal.Of(element, [xs.Length], xs))
+    static Sample ScanSample(ElementType element, bool reverse, double[] xs, long unroll = 1) =>
+        new(new ScanAttributes(xs.Length, 1, reverse, unroll), Literal.Of(element, [], 0.3), Literal.Of(element, [xs.Length], xs))
         {
             Regions = _ =>
             {

@@ -12,7 +12,8 @@ public static partial class Ops
         Infer = static (_, s) => s.Count == 1 ? s[0] : throw s.Error("takes one operand"),
         Evaluation = static (_, c) => c[0],
         NoJvp = Rule.Zero,
-        NoTranspose = Rule.NotLinear,
+        // In a linear program it stands where a batched branch is not taken: nothing goes back there.
+        Transposition = static (_, _) => { },
         Batching = static (_, c) => new(c[0].Value.StopGradient(), c[0].Axis),
         Lowering = static (_, c) => [c[0]],
         Samples = static () => [new(Attributes.None, Literal.Of(1, 2)) { IsSmooth = false }],
