@@ -39,6 +39,7 @@ public static partial class Ops
         Transposition = op.Transpose is null ? null : (a, c) => c.Accumulate(0, op.Transpose(a, c.Cotangent)),
         NoTranspose = op.Transpose is null ? Rule.NotLinear : null,
         Batching = (a, c) => a.Axis != c.Axis.Name ? new(c.Builder.Emit(c.Op.Definition, op.Shift(a), c.At(0)), 0)
+            : a.Groups is { } groups ? AxisGroups.Resolve(op, a, groups, c.At(0))
             : c[0].IsBatched || op.Shared is null ? op.Resolve(a, c.At(0)) : op.Shared(a, c[0].Value),
         Lowering = (a, c) =>
         {
@@ -50,6 +51,7 @@ public static partial class Ops
         [
             new(op.Alone, Literal.Of(ElementType.F64, [1, 2], 0.5, -1)) { IsSmooth = op.Transpose is not null },
             new(op.Alone, Literal.Of(ElementType.F32, [1, 0])) { IsSmooth = op.Transpose is not null },
+            new(op.Alone with { Groups = [[0]] }, Literal.Of(ElementType.F64, [1, 2], 0.5, -1)) { IsSmooth = op.Transpose is not null },
         ],
     };
 

@@ -32,7 +32,7 @@ public static partial class Ops
 
     internal static readonly OpDef ExchangeAxisDef = Across("xs.all_to_all", new AxisOp<ExchangeAxisAttributes>
     {
-        Read = static r => new(r.String("axis_name"), r.Integer("axis_size"), r.Integer("split_dimension"), r.Integer("concat_dimension"), r.Boolean("tiled", false)),
+        Read = static r => new(r.String("axis_name"), r.Integer("axis_size"), r.Integer("split_dimension"), r.Integer("concat_dimension"), r.Boolean("tiled", false)) { Groups = AxisAttributes.ReadGroups(r) },
         Infer = static (a, s) =>
         {
             CheckAxisPart(s, a.Split, a.Size, a.Tiled);

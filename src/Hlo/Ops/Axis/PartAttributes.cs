@@ -7,7 +7,7 @@ namespace XlaSharp.Hlo;
 /// <param name="Tiled">True if parts lie side by side in the dimension, false if the dimension counts them.</param>
 public sealed record PartAttributes(string Axis, long Size, long Dimension, bool Tiled) : AxisAttributes(Axis, Size)
 {
-    internal static PartAttributes Read(AttributeReader r) => new(r.String("axis_name"), r.Integer("axis_size"), r.Integer("dimension"), r.Boolean("tiled", false));
+    internal static PartAttributes Read(AttributeReader r) => new(r.String("axis_name"), r.Integer("axis_size"), r.Integer("dimension"), r.Boolean("tiled", false)) { Groups = ReadGroups(r) };
 
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)

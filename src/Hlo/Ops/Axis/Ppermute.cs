@@ -22,7 +22,7 @@ public static partial class Ops
 
     internal static readonly OpDef PpermuteDef = Across("xs.ppermute", new AxisOp<PpermuteAttributes>
     {
-        Read = static r => new(r.String("axis_name"), r.Integer("axis_size"), r.Dims("sources")),
+        Read = static r => new(r.String("axis_name"), r.Integer("axis_size"), r.Dims("sources")) { Groups = AxisAttributes.ReadGroups(r) },
         Infer = static (a, s) => a.Sources.Order().SequenceEqual(Dims.Range(0, (int)a.Size)) ? s[0] : throw s.Error("the sources must be a permutation of the members"),
         Resolve = static (a, x) =>
         {
