@@ -10,6 +10,7 @@ internal sealed class Frame : IDisposable
 
     readonly Dictionary<NDArray, Value> lifted = new(ReferenceEqualityComparer.Instance);
     readonly List<NDArray> hidden = [];
+    HashSet<NDArray>? zeros, perturbed;
     readonly Frame? before = current;
 
     Frame(Frame? parent, NDArray[]? concrete, TraceKind kind, Builder builder)
@@ -55,6 +56,28 @@ internal sealed class Frame : IDisposable
             else if (frame.Kind is TraceKind.RuleTrace rule) axes.AddRange(rule.NamedAxes);
         }
         return axes;
+    }
+
+    /// <summary>Remembers that an array of this trace is zero by construction.</summary>
+    public void MarkZero(NDArray array) => (zeros ??= new(ReferenceEqualityComparer.Instance)).Add(array);
+
+    /// <summary>Remembers that an argument of this trace has a tangent.</summary>
+    public void MarkPerturbed(NDArray array) => (perturbed ??= new(ReferenceEqualityComparer.Instance)).Add(array);
+
+    /// <summary>True if this trace or one around it knows that the array is zero by construction.</summary>
+    public static bool IsSymbolicZero(NDArray array)
+    {
+        for (var frame = current; frame is not null; frame = frame.Parent)
+            if (frame.zeros is { } zeros && zeros.Contains(array)) return true;
+        return false;
+    }
+
+    /// <summary>True if this trace or one around it knows that the array has a tangent.</summary>
+    public static bool IsPerturbed(NDArray array)
+    {
+        for (var frame = current; frame is not null; frame = frame.Parent)
+            if (frame.perturbed is { } perturbed && perturbed.Contains(array)) return true;
+        return false;
     }
 
     /// <summary>Lets a value of the trace stand for a concrete array.</summary>

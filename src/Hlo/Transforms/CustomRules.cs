@@ -92,7 +92,7 @@ internal static class CustomRules
     }
 
     /// <summary>The tangents of all results, null for those that are not in the mask.</summary>
-    public static Value?[] Spread(ReadOnlySpan<Value> values, EquatableArray<bool> mask)
+    public static Value?[] Spread(ReadOnlySpan<Value?> values, EquatableArray<bool> mask)
     {
         var spread = new Value?[mask.Count];
         for (int i = 0, next = 0; i < spread.Length; i++)

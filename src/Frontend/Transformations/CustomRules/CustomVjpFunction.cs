@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using XlaSharp.Hlo;
 
@@ -10,33 +11,75 @@ namespace XlaSharp;
 /// <param name="backward">From residuals and a cotangent of the value to cotangents of the arguments; null stands for zeros.</param>
 /// <param name="identity">Which rules they are.</param>
 /// <param name="name">What the function is called.</param>
+/// <param name="symbolicZeros">True if the rules are told what is not differentiated and which cotangents are zero, and the backward one tells which of its own are.</param>
 internal sealed class CustomVjpFunction<TArguments, TResult, TResiduals>(
     Tree<TArguments> tree,
     Func<TArguments, TResult> function,
     Func<TArguments, (TResult, TResiduals)> forward,
     Func<TResiduals, TResult, TArguments> backward,
     (RuleIdentity Forward, RuleIdentity Backward) identity,
-    string name)
+    string name,
+    bool symbolicZeros = false)
     : CustomFunction<TArguments, TResult>(tree, function, name)
 {
     protected override ImmutableArray<Value> Emit(Builder builder, Value[] operands, Value[] captures, Function region, Flat<TArguments> arguments, Flat<TResult> result, RuleScope scope)
     {
-        Flat<TResiduals>? residuals = null;
-        var first = new TracedRule(RuleKey.Of(identity.Forward, arguments), () =>
-            scope.Record(Types(arguments.Leaves), Weak(arguments.Leaves), parameters =>
-            {
-                var results = Forward(arguments.With(parameters), result, out var kept);
-                residuals = kept.Abstract();
-                return results;
-            }));
-        var second = new TracedRule(RuleKey.Of(identity.Backward with { Statics = identity.Forward }, arguments), () =>
+        var (first, second) = (RuleKey.Of(identity.Forward, arguments), RuleKey.Of(identity.Backward with { Statics = identity.Forward }, arguments));
+        EquatableArray<bool> perturbed = All(arguments.Leaves), cotangents = All(result.Leaves);
+        // What the residuals are is known once the forward rule is recorded.
+        var residuals = new ConcurrentDictionary<EquatableArray<bool>, Flat<TResiduals>>();
+        Function Forwards(EquatableArray<bool> mask) => scope.Record(Types(arguments.Leaves), Weak(arguments.Leaves), parameters =>
         {
-            // The residuals are known once the forward rule is recorded.
-            _ = first.Value;
-            NDArray[] all = [.. residuals!.Leaves, .. result.Leaves.Where(l => l.DType.IsInexact)];
-            return scope.Record(Types(all), Weak(all), parameters => Backward(arguments, residuals, result, parameters));
+            MarkPerturbed(parameters, mask);
+            var results = Forward(arguments.With(parameters), result, out var kept);
+            residuals[mask] = kept.Abstract();
+            return results;
         });
-        return builder.CustomVjp(new(Name, first, second), operands, captures, region);
+        if (!symbolicZeros)
+        {
+            var forwards = new TracedRule(first, () => Forwards(perturbed));
+            var backwards = new TracedRule(second, () =>
+            {
+                _ = forwards.Value;
+                return Record(arguments, residuals[perturbed], result, scope, cotangents).Function;
+            });
+            return builder.CustomVjp(new(Name, forwards, backwards), operands, captures, region);
+        }
+        var masked = new TracedMaskedRule(first, mask => new(Forwards(mask), []));
+        return builder.CustomVjp(new(Name, Masked: new(masked, new TracedMaskedRule(second, mask =>
+        {
+            var both = mask.AsSpan();
+            var operandMask = EquatableArray.Create(both[..perturbed.Count]);
+            _ = masked.For(operandMask);
+            return Record(arguments, residuals[operandMask], result, scope, EquatableArray.Create(both[perturbed.Count..]));
+        }))), operands, captures, region);
+    }
+
+    /// <summary>Records the backward rule. It takes cotangents of the floating-point results in the mask.</summary>
+    JvpFunction Record(Flat<TArguments> arguments, Flat<TResiduals> residuals, Flat<TResult> result, RuleScope scope, EquatableArray<bool> mask)
+    {
+        var floating = 0;
+        NDArray?[] given = [.. result.Leaves.Select(l => l.DType.IsInexact && mask[floating++] ? l : null)];
+        NDArray[] inputs = [.. residuals.Leaves, .. given.OfType<NDArray>()];
+        EquatableArray<bool> resultMask = [];
+        var function = scope.Record(Types(inputs), Weak(inputs), parameters =>
+        {
+            var next = residuals.Leaves.Length;
+            NDArray[] cotangents = [.. result.Leaves.Select((l, i) => given[i] is not null ? parameters[next++] : Zero(l))];
+            var results = Backward(arguments, residuals.With(parameters.AsMemory(0, residuals.Leaves.Length)), result.With(cotangents));
+            resultMask = [.. results.Select(r => r is not null)];
+            return [.. results.OfType<NDArray>()];
+        });
+        return new(function, resultMask);
+    }
+
+    NDArray Zero(NDArray like) => symbolicZeros ? Xla.SymbolicZero(like) : Np.Zeros(like.Shape, like.DType);
+
+    void MarkPerturbed(NDArray[] parameters, EquatableArray<bool> mask)
+    {
+        var floating = 0;
+        foreach (var parameter in parameters)
+            if (symbolicZeros && parameter.DType.IsInexact && mask[floating++]) Frame.Current!.MarkPerturbed(parameter);
     }
 
     NDArray[] Forward(TArguments arguments, Flat<TResult> expected, out Flat<TResiduals> residuals)
@@ -48,21 +91,19 @@ internal sealed class CustomVjpFunction<TArguments, TResult, TResiduals>(
         return [.. primal.Leaves, .. residuals.Leaves];
     }
 
-    NDArray[] Backward(Flat<TArguments> arguments, Flat<TResiduals> residuals, Flat<TResult> result, NDArray[] parameters)
+    /// <summary>The cotangents of the floating-point arguments; null for zero, if the rule is to tell.</summary>
+    NDArray?[] Backward(Flat<TArguments> arguments, TResiduals residuals, TResult cotangents)
     {
-        var count = residuals.Leaves.Length;
-        var next = count;
-        NDArray[] cotangents = [.. result.Leaves.Select(l => l.DType.IsInexact ? parameters[next++] : Np.Zeros(l.Shape, l.DType))];
-        var gradients = backward(residuals.With(parameters.AsMemory(0, count)), result.With(cotangents));
+        var gradients = backward(residuals, cotangents);
         var leaves = CotangentLeaves.Of(ArgumentTree, arguments, gradients);
-        var wanted = new List<NDArray>();
+        var wanted = new List<NDArray?>();
         for (var i = 0; i < leaves.Length; i++)
         {
             var expected = arguments.Leaves[i];
             if (!expected.DType.IsInexact) continue;
-            if (leaves[i] is not { } given)
+            if (leaves[i] is not { } given || symbolicZeros && Frame.IsSymbolicZero(given))
             {
-                wanted.Add(Np.Zeros(expected.Shape, expected.DType));
+                wanted.Add(symbolicZeros ? null : Np.Zeros(expected.Shape, expected.DType));
                 continue;
             }
             if (given.Shape != expected.Shape || !given.DType.IsInexact)
@@ -71,6 +112,8 @@ internal sealed class CustomVjpFunction<TArguments, TResult, TResiduals>(
         }
         return [.. wanted];
     }
+
+    static EquatableArray<bool> All(NDArray[] arrays) => [.. arrays.Where(a => a.DType.IsInexact).Select(_ => true)];
 
     static TensorType[] Types(NDArray[] arrays) => Array.ConvertAll(arrays, a => a.Type);
 

@@ -5,7 +5,8 @@ namespace XlaSharp.Hlo;
 /// <summary>Attributes of <c>xs.custom_jvp</c>.</summary>
 /// <param name="Name">What the function is called, for messages and dumps.</param>
 /// <param name="Rule">The derivative, unless it is the second region.</param>
-public sealed record CustomJvpAttributes(string Name, DeferredFunction? Rule = null) : Attributes
+/// <param name="Masked">The derivative, if it is told which tangents are zero: from captures, arguments and the tangents that are not to results and the tangents that are not.</param>
+public sealed record CustomJvpAttributes(string Name, DeferredFunction? Rule = null, MaskedRule? Masked = null) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => writer.String("name", Name);
@@ -42,23 +43,28 @@ public static partial class Ops
         Differentiate = static (a, c) =>
         {
             CustomRules.RequireConstantCaptures(c, "custom_jvp", "JVP rule");
-            var (rule, count) = (JvpRule(a, c.Op).Value, c.Op.Results.Length);
+            var count = c.Op.Results.Length;
             var arguments = CustomRules.Arguments(c.Op, c.Inputs);
             var differentiable = CustomRules.Differentiable(c.Op);
-            Value[] results;
+            EquatableArray<bool> mask = [.. differentiable.Select(i => c.Tangents[i] is not null)];
+            Value[] given = [.. differentiable.Select(i => c.Tangents[i]).OfType<Value>()];
+            // A rule that is told of zeros takes and gives what is not zero, any other one everything.
+            var masked = a.Masked?.For(mask);
+            var rule = masked?.Function ?? JvpRule(a, c.Op).Value;
             Value?[] derivatives;
+            Value[] results;
             if (c.IsLinearizing)
             {
-                var split = CustomRules.Split(rule, arguments.Length, count, [.. differentiable.Select(i => c.Tangents[i] is not null)]);
+                var split = CustomRules.Split(rule, arguments.Length, count, masked is null ? mask : [.. given.Select(_ => true)]);
                 results = c.Primal.Inline(split.Primal, arguments);
-                var linear = c.Tangent.Inline(split.Linear, [.. results.AsSpan(count), .. differentiable.Select(i => c.Tangents[i]).OfType<Value>()]);
-                derivatives = CustomRules.Spread(linear, split.ResultMask);
+                derivatives = CustomRules.Spread(c.Tangent.Inline(split.Linear, [.. results.AsSpan(count), .. given]), split.ResultMask);
             }
             else
             {
-                results = c.Primal.Inline(rule, [.. arguments, .. differentiable.Select(c.Instantiate)]);
+                results = c.Primal.Inline(rule, [.. arguments, .. masked is null ? differentiable.Select(c.Instantiate) : given]);
                 derivatives = results[count..];
             }
+            if (masked is not null) derivatives = CustomRules.Spread(derivatives, masked.ResultMask);
             var next = 0;
             c.SetResults([.. results.AsSpan(0, count)], [.. c.Op.Results.Select(r => JvpContext.IsDifferentiable(r.Type) ? derivatives[next++] : null)]);
         },
@@ -67,8 +73,13 @@ public static partial class Ops
         {
             var (axes, inputs, n) = (CustomRules.Axes(c), CustomRules.InFront(c), c.Op.OperandCount);
             var all = axes.Concat([.. CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched ? 0L : -1)]);
-            var rule = JvpRule(a, c.Op).Then((all, c.Axis), static (f, key) => CustomRules.Batch(f, key.all, key.Axis));
-            var results = c.Builder.CustomJvp(new(a.Name, rule), inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Axis));
+            var rule = a.Masked is not null ? null : JvpRule(a, c.Op).Then((all, c.Axis), static (f, key) => CustomRules.Batch(f, key.all, key.Axis));
+            var masked = a.Masked?.Then((axes, all, c.Axis), static (f, mask, key) =>
+            {
+                Dims tangents = [.. key.all.Skip(key.axes.Count).Where((_, i) => mask[i])];
+                return f with { Function = CustomRules.Batch(f.Function, key.axes.Concat(tangents), key.Axis) };
+            });
+            var results = c.Builder.CustomJvp(new(a.Name, rule, masked), inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Axis));
             return [.. results.Select(r => new Batched(r, 0))];
         },
         Lowering = static (_, c) => c.Builder.Inline(c.Op.Regions[0], CustomRules.Arguments(c.Op, c.Inputs)),

@@ -7,6 +7,12 @@ namespace XlaSharp.Hlo;
 /// <param name="Backward">From captures, residuals and cotangents of the results to cotangents of the tangents.</param>
 public sealed record CustomLinAttributes(string Name, int ResidualCount, EquatableArray<HloType> ResultTypes, DeferredFunction? Backward) : Attributes
 {
+    /// <summary>The backward rule, if it is told what is zero.</summary>
+    public MaskedRule? Masked { get; init; }
+
+    /// <summary>Which of the tangents may differ from zero: the rule knows by them what its residuals are.</summary>
+    public EquatableArray<bool> Perturbed { get; init; }
+
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
     {
@@ -28,6 +34,14 @@ public static partial class Ops
         NoJvp = Rule.NotDifferentiable(CustomLinReason),
         Transposition = static (a, c) =>
         {
+            if (a.Masked is { } masked)
+            {
+                var made = masked.For([.. a.Perturbed, .. Enumerable.Range(0, c.ResultCount).Select(i => c.CotangentOf(i) is not null)]);
+                Value[] given = [.. Enumerable.Range(0, a.ResidualCount).Select(i => c[i]), .. Enumerable.Range(0, c.ResultCount).Select(c.CotangentOf).OfType<Value>()];
+                var spread = CustomRules.Spread(c.Builder.Inline(made.Function, given), made.ResultMask);
+                for (var i = 0; i < spread.Length; i++) c.Accumulate(a.ResidualCount + i, spread[i]);
+                return;
+            }
             var backward = a.Backward ?? throw new HloTransformException($"No VJP defined for custom_vjp function {a.Name} using defvjp.");
             Value[] inputs = [.. Enumerable.Range(0, a.ResidualCount).Select(i => c[i]), .. Enumerable.Range(0, c.ResultCount).Select(c.InstantiateCotangent)];
             var cotangents = c.Builder.Inline(backward.Value, inputs);

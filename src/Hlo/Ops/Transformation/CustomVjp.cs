@@ -6,7 +6,8 @@ namespace XlaSharp.Hlo;
 /// <param name="Name">What the function is called, for messages and dumps.</param>
 /// <param name="Forward">From captures and operands to results and residuals, unless it is the second region.</param>
 /// <param name="Backward">From captures, residuals and the cotangents of floating-point results to the cotangents of floating-point operands, unless it is the third region.</param>
-public sealed record CustomVjpAttributes(string Name, DeferredFunction? Forward = null, DeferredFunction? Backward = null) : Attributes
+/// <param name="Masked">The rules, if they are told what is zero.</param>
+public sealed record CustomVjpAttributes(string Name, DeferredFunction? Forward = null, DeferredFunction? Backward = null, MaskedVjp? Masked = null) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => writer.String("name", Name);
@@ -37,13 +38,15 @@ public static partial class Ops
         {
             CustomRules.RequireConstantCaptures(c, "custom_vjp", "VJP rule");
             if (!c.IsLinearizing) throw new HloTransformException(CustomLinReason);
-            var (forward, backward) = VjpRules(a, c.Op);
+            EquatableArray<bool> perturbed = [.. CustomRules.Differentiable(c.Op).Select(i => c.Tangents[i] is not null)];
+            var forward = a.Masked?.Forward.For(perturbed).Function ?? VjpRules(a, c.Op).Forward.Value;
             var count = c.Op.Results.Length;
-            var all = c.Primal.Inline(forward.Value, CustomRules.Arguments(c.Op, c.Inputs));
+            var all = c.Primal.Inline(forward, CustomRules.Arguments(c.Op, c.Inputs));
             Value[] residuals = [.. c.Inputs.AsSpan(c.Op.OperandCount), .. all.AsSpan(count)];
             EquatableArray<HloType> types = [.. c.Op.Results.Select(r => r.Type).Where(JvpContext.IsDifferentiable)];
             Value[] operands = [.. residuals, .. CustomRules.Differentiable(c.Op).Select(c.Instantiate)];
-            var tangents = c.Tangent.EmitMany(CustomLinDef, new CustomLinAttributes(a.Name, residuals.Length, types, backward), operands);
+            var backward = a.Masked is null ? VjpRules(a, c.Op).Backward : null;
+            var tangents = c.Tangent.EmitMany(CustomLinDef, new CustomLinAttributes(a.Name, residuals.Length, types, backward) { Masked = a.Masked?.Backward, Perturbed = perturbed }, operands);
             var next = 0;
             c.SetResults([.. all.AsSpan(0, count)], [.. c.Op.Results.Select(r => JvpContext.IsDifferentiable(r.Type) ? tangents[next++] : null)]);
         },
@@ -51,10 +54,8 @@ public static partial class Ops
         BatchingMany = static (a, c) =>
         {
             var (axes, inputs, n) = (CustomRules.Axes(c), CustomRules.InFront(c), c.Op.OperandCount);
-            var (forward, backward) = VjpRules(a, c.Op);
-            var wanted = CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched);
-            var state = new BackwardBatch(forward, axes, c.Op.CaptureCount, c.Op.Results.Length, c.Axis, [.. wanted]);
-            var attributes = new CustomVjpAttributes(a.Name, forward.Then(state, static (f, s) => s.Forwards(f).Function), backward.Then(state, static (f, s) => s.Backwards(f)));
+            var state = new BackwardBatch(axes, c.Op.CaptureCount, c.Op.Results.Length, c.Axis, [.. CustomRules.Differentiable(c.Op).Select(i => c[i].IsBatched)]);
+            var attributes = a.Masked is { } masked ? a with { Masked = state.Batch(masked) } : state.Batch(a.Name, VjpRules(a, c.Op));
             var results = c.Builder.CustomVjp(attributes, inputs.AsSpan(0, n), inputs.AsSpan(n), CustomRules.Batch(c.Op.Regions[0], axes, c.Axis));
             return [.. results.Select(r => new Batched(r, 0))];
         },
@@ -70,32 +71,6 @@ public static partial class Ops
         op.Regions.Length > 1 ? (DeferredFunction.Of(op.Regions[1]), DeferredFunction.Of(op.Regions[2]))
         : a is { Forward: { } forward, Backward: { } backward } ? (forward, backward)
         : throw new HloTransformException($"No VJP defined for custom_vjp function {a.Name} using defvjp.");
-
-    /// <summary>How the rules are batched: the backward one is told what of the residuals is.</summary>
-    /// <param name="Forward">The forward rule of one member.</param>
-    /// <param name="Axes">The batch axes of captures and operands.</param>
-    /// <param name="Captures">The number of captures.</param>
-    /// <param name="Results">The number of results.</param>
-    /// <param name="Axis">The axis of the batch.</param>
-    /// <param name="Wanted">One entry per floating-point operand: false if all members share it.</param>
-    sealed record BackwardBatch(DeferredFunction Forward, Dims Axes, int Captures, int Results, BatchAxis Axis, EquatableArray<bool> Wanted)
-    {
-        public BatchedFunction Forwards(Function forward) =>
-            Hlo.Batching.Batch(forward, Axes, Axis, [.. Enumerable.Range(0, forward.Results.Length).Select(i => i < Results)]);
-
-        public Function Backwards(Function backward)
-        {
-            Dims residuals = [.. Forwards(Forward.Value).ResultAxes.Skip(Results)];
-            Dims own = [.. Enumerable.Range(0, Captures).Select(i => Axes[i]), .. residuals];
-            var cotangents = Dims.Repeat(0, backward.Parameters.Length - own.Count);
-            var batched = Hlo.Batching.Batch(backward, own.Concat(cotangents), Axis, Wanted);
-            var builder = new Builder();
-            var all = builder.Inline(batched.Function, builder.ParameterList(batched.Function.ParameterTypes()));
-            for (var i = 0; i < all.Length; i++)
-                if (!Wanted[i] && batched.ResultAxes[i] >= 0) all[i] = all[i].ReduceSum([batched.ResultAxes[i]]);
-            return builder.Build("", all);
-        }
-    }
 
     static ImmutableArray<Function> SquareWithRules(TensorType type)
     {
