@@ -127,6 +127,88 @@ public class LinearTests
             Assert.Throws<XlaTypeException>(() => Xla.Grad((NDArray b) => OneWay(b)[0])(b)).Message);
     }
 
+    // newton runs x - f(x) / f'(x) twenty times and counts; root = lambda a: lax.custom_root(lambda x: x * x - a, 1., newton, lambda g, y: y / g(1.), has_aux=True)
+    // root(4.), jax.grad(lambda a: root(a)[0])(4.), twice, jax.jvp(root, (4.,), (1.,)), jax.vmap(root)(jnp.array([4., 9.]))
+    [Fact]
+    public void CustomRoot_WithAux_HasNoDerivativeOfWhatTheSolverTells()
+    {
+        static (NDArray Root, NDArray Steps) Newton(Func<NDArray, NDArray> f, NDArray x) => Lax.ForiLoop(0, 20, (_, s) =>
+        {
+            var (value, slope) = Xla.Jvp(f, s.Item1, Np.OnesLike(s.Item1));
+            return (s.Item1 - value / slope, s.Item2 + 1f);
+        }, (x, (NDArray)0f));
+        static (NDArray Root, NDArray Steps) Root(NDArray a) => Lax.CustomRoot<NDArray, NDArray>(x => x * x - a, Np.Ones([]), Newton, static (g, y) => y / g(Np.Ones([])));
+        var (root, steps) = Root(4f);
+        Close([2, 20], Np.Stack([root, steps]));
+        Close([0.25f], Xla.Grad((NDArray a) => Root(a).Root)(4f));
+        Close([0], Xla.Grad((NDArray a) => Root(a).Steps)(4f));
+        Close([-0.03125f], Xla.Grad(Xla.Grad((NDArray a) => Root(a).Root))(4f));
+        var (value, tangent) = Xla.Jvp<NDArray, (NDArray Root, NDArray Steps)>(Root, 4f, 1f);
+        Close([2, 20, 0.25f, 0], Np.Stack([value.Root, value.Steps, tangent.Root, tangent.Steps]));
+        var (roots, counts) = Xla.Vmap<NDArray, (NDArray Root, NDArray Steps)>(Root)(Np.Array(4f, 9f));
+        Close([2, 3, 20, 20], Np.Concatenate([roots, counts]));
+        Assert.Equal("f() output pytree structure must match initial_guess, got PyTreeDef([*, *]) and PyTreeDef([*]).",
+            Assert.Throws<XlaTypeException>(() => Lax.CustomRoot(x => [x[0], x[0]], new[] { Np.Ones([]) }, static (_, x) => x, static (_, y) => y)).Message);
+    }
+
+    // Of a linear function of two unknowns the columns are its values at the unit vectors; the determinant goes along.
+    static (NDArray X, NDArray Determinant) CramerWithDeterminant(Func<NDArray, NDArray> f, NDArray b)
+    {
+        var (p, q) = (f(Np.Array(1f, 0f)), f(Np.Array(0f, 1f)));
+        var determinant = p[0] * q[1] - q[0] * p[1];
+        return (Np.Stack([b[0] * q[1] - q[0] * b[1], p[0] * b[1] - b[0] * p[1]]) / determinant, determinant);
+    }
+
+    // solve = lambda a, b: lax.custom_linear_solve(lambda x: a @ x, b, cramer, cramer, has_aux=True) at a = [[2, 1], [.5, 3]], b = [1, 2]
+    [Fact]
+    public void CustomLinearSolve_WithAuxAndTwice_IsJaxs()
+    {
+        NDArray a = new float[,] { { 2, 1 }, { 0.5f, 3 } };
+        var b = Np.Array(1f, 2f);
+        static (NDArray X, NDArray Determinant) Solve(NDArray a, NDArray b) => Lax.CustomLinearSolve<NDArray, NDArray>(x => Np.Matmul(a, x), b, CramerWithDeterminant, CramerWithDeterminant);
+        NDArray First(NDArray a) => Solve(a, b).X[0];
+        var (x, determinant) = Solve(a, b);
+        Close([0.18181819f, 0.6363636f], x);
+        Close([5.5f], determinant);
+        // jax.grad(lambda a: solve(a, b)[0][0])(a); jax.jvp(lambda a: solve(a, b), (a,), (a,))[1]
+        Close([-0.09917356f, -0.34710744f, 0.03305785f, 0.11570248f], Xla.Grad<NDArray>(First)(a));
+        var tangent = Xla.Jvp((NDArray a) => Solve(a, b), a, a).Tangent;
+        Close([-0.18181819f, -0.6363636f, 0], Np.Append(tangent.X, tangent.Determinant));
+        Close([0, 0, 0, 0], Xla.Grad((NDArray a) => Solve(a, b).Determinant)(a));
+        // jax.hessian(lambda a: solve(a, b)[0][0])(a), likewise jacrev(jacrev), jacfwd(jacfwd)
+        float[] second = [0.10818934f, 0.18031555f, -0.03606311f, -0.06010519f, 0.18031557f, -0.06311045f, -0.02704734f, 0.1367393f, -0.03606311f, -0.02704734f, 0.01202104f, 0.00901578f, -0.06010519f, 0.1367393f, 0.00901578f, -0.08414726f];
+        Close(second, Xla.Jacfwd(Xla.Jacrev((NDArray a) => First(a)))(a));
+        Close(second, Xla.Jacrev(Xla.Jacrev((NDArray a) => First(a)))(a));
+        Close(second, Xla.Jacfwd(Xla.Jacfwd((NDArray a) => First(a)))(a));
+        // jax.jvp(jax.grad(lambda a: jnp.sum(jax.grad(lambda a: solve(a, b)[0][0])(a))), (a,), (a,))[1]
+        Close([-0.5770098f, -0.68069124f, 0.12622091f, -0.00450787f], Xla.Jvp(Xla.Grad((NDArray a) => Np.Sum(Xla.Grad<NDArray>(First)(a))), a, a).Tangent);
+        // jax.jacrev(jax.grad(lambda a, b: solve(a, b)[0][0]), 1)(a, b)
+        Close([-0.2975207f, 0.09917356f, 0.04958678f, -0.19834712f, 0.09917356f, -0.03305785f, -0.01652893f, 0.06611571f], Xla.Jacrev((NDArray b) => Xla.Grad((NDArray a) => Solve(a, b).X[0])(a))(b));
+        // jax.vmap(jax.grad(lambda a: solve(a, b)[0][0]))(jnp.stack([[[2, 1], [1, 3]], a]))
+        Close([-0.12f, -0.36f, 0.04f, 0.12f, -0.09917356f, -0.34710744f, 0.03305785f, 0.11570248f], Xla.Vmap(Xla.Grad<NDArray>(First))(Np.Stack([Matrix, a])));
+        Close([-0.12f, -0.36f, 0.04f, 0.12f, -0.09917356f, -0.34710744f, 0.03305785f, 0.11570248f], Xla.Grad((NDArray m) => Np.Sum(Xla.Vmap<NDArray, NDArray>(First)(m)))(Np.Stack([Matrix, a])));
+    }
+
+    // jax.hessian(lambda a: lax.custom_linear_solve(lambda x: (a + a.T) @ x, b, cramer, symmetric=True)[0])([[2, 1], [1, 3]])
+    [Fact]
+    public void CustomLinearSolve_Symmetric_UsesOneSolverTwice()
+    {
+        var b = Np.Array(1f, 2f);
+        NDArray First(NDArray a) => Lax.CustomLinearSolve(x => Np.Matmul(a + a.T, x), b, static (f, b) => CramerWithDeterminant(f, b).X, symmetric: true)[0];
+        Close([0.072f, 0.036f, 0.036f, -0.032f, 0.036f, -0.022f, -0.022f, 0.044f, 0.036f, -0.022f, -0.022f, 0.044f, -0.032f, 0.044f, 0.044f, -0.048f], Xla.Hessian(First)(Matrix));
+    }
+
+    // lax.custom_linear_solve(lambda x: x[:1], b, lambda f, b: b); lax.custom_linear_solve(lambda x: x, b, lambda f, b: b[:1])
+    [Fact]
+    public void CustomLinearSolve_OfWrongShapes_IsRefused()
+    {
+        var b = Np.Array(1f, 2f);
+        Assert.Equal("matvec() output shapes must match b, got [(1,)] and [(2,)]", Assert.Throws<XlaValueException>(() => Lax.CustomLinearSolve(static x => x[..1], b, static (f, b) => f(b))).Message);
+        Assert.Equal("solve() output shapes must match b, got [(1,)] and [(2,)]", Assert.Throws<XlaValueException>(() => Xla.Jit((NDArray b) => Lax.CustomLinearSolve(static x => x, b, static (_, b) => b[..1]))(b)).Message);
+        Assert.Equal("matvec() output pytree structure must match b, got PyTreeDef([*, *]) and PyTreeDef([*]).",
+            Assert.Throws<XlaTypeException>(() => Xla.Jit((NDArray b) => Lax.CustomLinearSolve(static x => [x[0], x[0]], new[] { b }, static (_, b) => b)[0])(b)).Message);
+    }
+
     // fwd, bwd = jax.fwd_and_bwd(lambda x: jnp.sin(x) * 2, 0); y, kept = jax.jit(fwd)(x); jax.jit(bwd)(kept, t)
     [Fact]
     public void FwdAndBwd_CompiledApart_GiveValueAndGradient()

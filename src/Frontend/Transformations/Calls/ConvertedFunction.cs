@@ -1,3 +1,5 @@
+using XlaSharp.Hlo;
+
 namespace XlaSharp;
 
 /// <summary>A function recorded with what it closed over as arguments.</summary>
@@ -22,6 +24,9 @@ internal sealed class ConvertedFunction<T, TResult>
 
     /// <summary>What the function closed over and may be differentiated by.</summary>
     public NDArray[] Hoisted { get; }
+
+    /// <summary>What tells it from other functions: its ops, and the arrays that it closes over and that are not arguments.</summary>
+    public object Identity => (DeferredFunction.Of(traced.Function), EquatableArray.Create<NDArray>([.. traced.Captures.Where(c => !c.IsTraced)]));
 
     /// <summary>The function of its argument and of what was hoisted.</summary>
     /// <exception cref="XlaTypeException">The argument has another structure than the example.</exception>
