@@ -28,4 +28,22 @@ public static class CheckpointPolicies
 
     /// <summary>What one of two policies keeps is kept.</summary>
     public static CheckpointPolicy SaveFromBothPolicies(CheckpointPolicy first, CheckpointPolicy second) => CheckpointPolicy.SaveFromBothPolicies(first, second);
+
+    /// <summary>Refused: results of contractions without batch dimensions would be kept in another memory. <c>jax.checkpoint_policies.offload_dot_with_no_batch_dims</c></summary>
+    /// <param name="offloadSrc">The memory that they are in.</param>
+    /// <param name="offloadDst">The memory that they would go to.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static CheckpointPolicy OffloadDotWithNoBatchDims(string offloadSrc, string offloadDst) => throw Offloading(offloadSrc, offloadDst, nameof(DotsWithNoBatchDimsSaveable));
+
+    /// <summary>Refused: some of what has a name would be kept in another memory. <c>jax.checkpoint_policies.save_and_offload_only_these_names</c></summary>
+    /// <param name="namesWhichCanBeSaved">Names of what is kept.</param>
+    /// <param name="namesWhichCanBeOffloaded">Names of what would be kept in the other memory.</param>
+    /// <param name="offloadSrc">The memory that it is in.</param>
+    /// <param name="offloadDst">The memory that it would go to.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static CheckpointPolicy SaveAndOffloadOnlyTheseNames(string[] namesWhichCanBeSaved, string[] namesWhichCanBeOffloaded, string offloadSrc, string offloadDst) =>
+        throw Offloading(offloadSrc, offloadDst, nameof(SaveOnlyTheseNames));
+
+    static NotSupportedException Offloading(string from, string to, string instead) =>
+        new($"A checkpoint cannot move what it keeps from {from} memory to {to} memory. CheckpointPolicies.{instead} keeps the same where it is.");
 }
