@@ -24,6 +24,10 @@ module ControlFlow =
     let scanBack (f: 'C -> 'X -> 'C * 'Y) (init: 'C) (xs: 'X) : 'C * 'Y =
         pair (Lax.Scan(scanning f, init, xs, reverse = true))
 
+    /// As `scan`, with a number of iterations between two tests of the counter; 0 for all of them, without a loop. `jax.lax.scan(unroll=n)`
+    let scanUnrolled (unroll: int) (f: 'C -> 'X -> 'C * 'Y) (init: 'C) (xs: 'X) : 'C * 'Y =
+        pair (Lax.Scan(scanning f, init, xs, unroll = unroll))
+
     /// As `scan`, a number of times without elements. `jax.lax.scan(length=n)`
     let scanTimes (count: int) (f: 'C -> 'C * 'Y) (init: 'C) : 'C * 'Y =
         pair (Lax.Scan(scanning (fun carry (_: NDArray[]) -> f carry), init, [||], length = Nullable count))
@@ -32,6 +36,11 @@ module ControlFlow =
     let whileLoop (condition: 'T -> NDArray) (body: 'T -> 'T) (init: 'T) : 'T =
         Trees.register ()
         Lax.WhileLoop(Func<'T, NDArray> condition, Func<'T, 'T> body, init)
+
+    /// Runs a body while a condition holds, but not more often than a bound says. Differentiable in both modes.
+    let boundedWhileLoop (maxSteps: int) (condition: 'T -> NDArray) (body: 'T -> 'T) (init: 'T) : 'T =
+        Trees.register ()
+        Lax.BoundedWhileLoop(Func<'T, NDArray> condition, Func<'T, 'T> body, init, maxSteps)
 
     /// Runs a body for lower ≤ i < upper. Differentiable in both modes. `jax.lax.fori_loop`
     let foriLoop (lower: int) (upper: int) (body: NDArray -> 'T -> 'T) (init: 'T) : 'T =
@@ -62,3 +71,13 @@ module ControlFlow =
     let associativeScan (f: 'T -> 'T -> 'T) (elements: 'T) : 'T =
         Trees.register ()
         Lax.AssociativeScan(Func<'T, 'T, 'T>(fun x y -> f x y), elements)
+
+    /// As `associativeScan`, for suffixes. `jax.lax.associative_scan(reverse=True)`
+    let associativeScanBack (f: 'T -> 'T -> 'T) (elements: 'T) : 'T =
+        Trees.register ()
+        Lax.AssociativeScan(Func<'T, 'T, 'T>(fun x y -> f x y), elements, reverse = true)
+
+    /// As `associativeScan`, along an axis. `jax.lax.associative_scan(axis=axis)`
+    let associativeScanAlong (axis: int) (f: 'T -> 'T -> 'T) (elements: 'T) : 'T =
+        Trees.register ()
+        Lax.AssociativeScan(Func<'T, 'T, 'T>(fun x y -> f x y), elements, axis = axis)

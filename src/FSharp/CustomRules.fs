@@ -8,8 +8,7 @@ open XlaSharp.Hlo
 [<AutoOpen>]
 module CustomRules =
 
-    /// A function whose derivative is given: from primal and tangent to value and tangent. Both modes use it. `jax.custom_jvp`
-    let customJvp (f: 'T -> 'R) (rule: 'T -> 'T -> 'R * 'R) : 'T -> 'R =
+    let private forwardRule symbolicZeros (f: 'T -> 'R) (rule: 'T -> 'T -> 'R * 'R) : 'T -> 'R =
         Trees.register ()
 
         let derivative =
@@ -17,12 +16,10 @@ module CustomRules =
                 let value, along = rule primal tangent
                 struct (value, along))
 
-        let custom = Xla.CustomJvp(Func<'T, 'R> f, derivative)
+        let custom = Xla.CustomJvp(Func<'T, 'R> f, derivative, symbolicZeros)
         fun x -> custom.Invoke x
 
-    /// A function whose reverse mode is given: forward gives the value and what is kept, backward maps that and a cotangent of the value to one of the argument.
-    /// There is no forward mode. `jax.custom_vjp`
-    let customVjp (f: 'T -> 'R) (forward: 'T -> 'R * 'Kept) (backward: 'Kept -> 'R -> 'T) : 'T -> 'R =
+    let private reverseRules symbolicZeros (f: 'T -> 'R) (forward: 'T -> 'R * 'Kept) (backward: 'Kept -> 'R -> 'T) : 'T -> 'R =
         Trees.register ()
 
         let first =
@@ -30,8 +27,30 @@ module CustomRules =
                 let value, kept = forward x
                 struct (value, kept))
 
-        let custom = Xla.CustomVjp(Func<'T, 'R> f, first, Func<'Kept, 'R, 'T>(fun kept cotangent -> backward kept cotangent))
+        let custom = Xla.CustomVjp(Func<'T, 'R> f, first, Func<'Kept, 'R, 'T>(fun kept cotangent -> backward kept cotangent), symbolicZeros)
         fun x -> custom.Invoke x
+
+    /// A function whose derivative is given: from primal and tangent to value and tangent. Both modes use it. `jax.custom_jvp`
+    let customJvp (f: 'T -> 'R) (rule: 'T -> 'T -> 'R * 'R) : 'T -> 'R = forwardRule false f rule
+
+    /// As `customJvp`, with a rule that asks `isSymbolicZero` which tangents are zero, and may give `symbolicZero` itself. `f.defjvp(rule, symbolic_zeros=True)`
+    let customJvpSymbolic (f: 'T -> 'R) (rule: 'T -> 'T -> 'R * 'R) : 'T -> 'R = forwardRule true f rule
+
+    /// A function whose reverse mode is given: forward gives the value and what is kept, backward maps that and a cotangent of the value to one of the argument.
+    /// There is no forward mode. `jax.custom_vjp`
+    let customVjp (f: 'T -> 'R) (forward: 'T -> 'R * 'Kept) (backward: 'Kept -> 'R -> 'T) : 'T -> 'R = reverseRules false f forward backward
+
+    /// As `customVjp`, with a forward rule that asks `isPerturbed` what is differentiated, and a backward rule that asks `isSymbolicZero` which cotangents are zero. `f.defvjp(fwd, bwd, symbolic_zeros=True)`
+    let customVjpSymbolic (f: 'T -> 'R) (forward: 'T -> 'R * 'Kept) (backward: 'Kept -> 'R -> 'T) : 'T -> 'R = reverseRules true f forward backward
+
+    /// True in a rule if a tangent or cotangent is zero whatever the values are. `jax.custom_derivatives.SymbolicZero`
+    let isSymbolicZero (x: NDArray) : bool = Xla.IsSymbolicZero x
+
+    /// Zeros like an array, by which a rule says that nothing needs to be computed with them. `jax.custom_derivatives.SymbolicZero`
+    let symbolicZero (like: NDArray) : NDArray = Xla.SymbolicZero like
+
+    /// True in a forward rule if an argument is differentiated. `jax.custom_derivatives.CustomVJPPrimal.perturbed`
+    let isPerturbed (x: NDArray) : bool = Xla.IsPerturbed x
 
     /// A function whose batching is given: from the number of members, which arrays of the argument are batched at axis 0, and the argument, to the result and which of its
     /// arrays are batched. `jax.custom_batching.custom_vmap`
