@@ -26,6 +26,8 @@ public static partial class Ops
         },
         Transposition = static (a, c) =>
         {
+            // A window that fits nowhere carries nothing back, and no convolution has a window of size 0, which the cotangent would be for the kernel.
+            if (c.Cotangent.Tensor.IsEmpty) return;
             // Reversed windows are the plain ones on a reversed kernel.
             var flipped = Flipped(a);
             var plain = a with { Reversal = [.. new bool[a.Strides.Count]] };
@@ -130,6 +132,7 @@ public static partial class Ops
         yield return new(plain with { LhsDilation = [2, 1], Low = [0, 1], High = [1, -1], Reversal = [true, false] }, Ramp([1, 3, 4, 1], 0.7), Ramp([2, 2, 1, 2], 0.4));
         yield return new(plain with { FeatureGroupCount = 2 }, Ramp([1, 3, 3, 4], 0.7), Ramp([2, 2, 2, 4], 0.4));
         yield return new(plain with { BatchGroupCount = 2 }, Ramp([4, 3, 3, 1], 0.7), Ramp([2, 2, 1, 4], 0.4));
+        yield return new(plain with { Low = [-1, 0] }, Ramp([1, 2, 3, 1], 0.7), Ramp([2, 2, 1, 2], 0.4)); // The window does not fit: an empty result.
         yield return new(plain with { Strides = [], Low = [], High = [], LhsDilation = [], RhsDilation = [], Reversal = [], Dimensions = new([0, 1], [1, 0], [0, 1]), ElementType = ElementType.F32 },
             Literal.Of(ElementType.F32, [2, 2], 1, 2, 3, 4), Literal.Of(ElementType.F32, [2, 1], 5, 6));
     }
