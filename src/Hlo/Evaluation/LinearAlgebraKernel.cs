@@ -2,65 +2,52 @@ using System.Numerics;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Factorisations and solutions of small matrices on the host, in double precision.</summary>
+/// <summary>The linear algebra of StableHLO on the host, by the factorisations that stand in for LAPACK, in double precision.</summary>
+/// <remarks>Literals lie row after row, factorisations take column after column: they see transposes, and so the other triangle from the other side.</remarks>
 internal static class LinearAlgebraKernel
 {
-    public static Literal Cholesky(CholeskyAttributes a, EvaluationContext c)
+    public static Literal Cholesky(CholeskyAttributes a, EvaluationContext c) => c[0].ElementType.IsComplex() ? Cholesky<Complex>(a, c[0]) : Cholesky<double>(a, c[0]);
+
+    public static Literal TriangularSolve(TriangularSolveAttributes a, EvaluationContext c) => c[0].ElementType.IsComplex() ? TriangularSolve<Complex>(a, c[0], c[1]) : TriangularSolve<double>(a, c[0], c[1]);
+
+    static Literal Cholesky<T>(CholeskyAttributes a, Literal x) where T : unmanaged, INumberBase<T>
     {
-        var (x, z) = (c[0], Literal.Create(c[0].ElementType, c[0].Dims));
+        var (matrices, factors) = (Wide<T>(x), Literal.Create(Widest<T>(), x.Dims));
         var n = (int)x.Dims[x.Dims.Count - 1];
-        for (var start = 0L; start < x.Count; start += (long)n * n)
+        var matrix = new Matrix<T>(n, n);
+        for (var start = 0; start < x.Count; start += n * n)
         {
-            var l = new Complex[n, n];
-            for (var row = 0; row < n; row++)
-                for (var column = 0; column <= row; column++)
-                {
-                    var sum = a.Lower ? x.GetComplex(start + row * n + column) : Complex.Conjugate(x.GetComplex(start + column * n + row));
-                    for (var k = 0; k < column; k++) sum -= l[row, k] * Complex.Conjugate(l[column, k]);
-                    // The square root of a negative pivot is NaN, and so is all that follows from it.
-                    l[row, column] = row == column ? Math.Sqrt(sum.Real) : sum / l[column, column].Real;
-                }
-            for (var row = 0; row < n; row++)
-                for (var column = 0; column <= row; column++)
-                    if (a.Lower) Scalars.Write(z.ElementType, z.Writable, start + row * n + column, l[row, column]);
-                    else Scalars.Write(z.ElementType, z.Writable, start + column * n + row, Complex.Conjugate(l[row, column]));
+            matrices.AsSpan<T>().Slice(start, n * n).CopyTo(matrix.Elements);
+            var status = CholeskyFactorization<T>.Factor(matrix, !a.Lower);
+            // The root of a pivot that is not positive is NaN, and so is all that follows from it.
+            var valid = status == 0 ? n : status - 1;
+            for (var j = 0; j < n; j++)
+            {
+                var (from, count) = a.Lower ? (0, j + 1) : (j, n - j);
+                var row = factors.WritableAs<T>().Slice(start + j * n + from, count);
+                matrix.Column(j, from, count).CopyTo(row);
+                row[(a.Lower ? Math.Min(valid, count) : j < valid ? count : 0)..].Fill(Field<T>.Of(double.NaN, double.NaN));
+            }
         }
-        return z;
+        return Ops.Convert(factors, x.ElementType);
     }
 
-    public static Literal TriangularSolve(TriangularSolveAttributes a, EvaluationContext c)
+    static Literal TriangularSolve<T>(TriangularSolveAttributes a, Literal x, Literal b) where T : unmanaged, INumberBase<T>
     {
-        var (matrix, b, z) = (c[0], c[1], Literal.Create(c[1].ElementType, c[1].Dims));
-        var n = matrix.Dims[matrix.Dims.Count - 1];
-        var (rows, columns) = (b.Dims[b.Dims.Count - 2], b.Dims[b.Dims.Count - 1]);
-        var others = a.LeftSide ? columns : rows;
-        // X op(A) = B is op(A)ᵀ Xᵀ = Bᵀ.
-        var isTransposed = a.Transpose != TransposeKind.NoTranspose ^ !a.LeftSide;
-        var forward = a.Lower ^ isTransposed;
-        Complex At(long start, long i, long j)
+        var (matrices, sides, solutions) = (Wide<T>(x), Wide<T>(b), Literal.Create(Widest<T>(), b.Dims));
+        var (n, rows, columns) = ((int)x.Dims[x.Dims.Count - 1], (int)b.Dims[b.Dims.Count - 2], (int)b.Dims[b.Dims.Count - 1]);
+        var (matrix, side) = (new Matrix<T>(n, n), new Matrix<T>(columns, rows));
+        for (var start = 0; start < b.Count; start += rows * columns)
         {
-            if (i == j && a.UnitDiagonal) return 1;
-            var value = matrix.GetComplex(start + (isTransposed ? j * n + i : i * n + j));
-            return a.Transpose == TransposeKind.Adjoint ? Complex.Conjugate(value) : value;
+            matrices.AsSpan<T>().Slice(start / (rows * columns) * n * n, n * n).CopyTo(matrix.Elements);
+            sides.AsSpan<T>().Slice(start, rows * columns).CopyTo(side.Elements);
+            TriangularSystem<T>.Solve(matrix, side, a with { LeftSide = !a.LeftSide, Lower = !a.Lower });
+            side.Elements.CopyTo(solutions.WritableAs<T>()[start..]);
         }
-        for (var m = 0L; m < (n == 0 ? 0 : matrix.Count / (n * n)); m++)
-            for (var k = 0L; k < others; k++)
-            {
-                var solution = new Complex[n];
-                long Place(long i) => m * rows * columns + (a.LeftSide ? i * columns + k : k * columns + i);
-                for (var step = 0L; step < n; step++)
-                {
-                    var i = forward ? step : n - 1 - step;
-                    var sum = b.GetComplex(Place(i));
-                    for (var done = 0L; done < step; done++)
-                    {
-                        var j = forward ? done : n - 1 - done;
-                        sum -= At(m * n * n, i, j) * solution[j];
-                    }
-                    solution[i] = a.UnitDiagonal ? sum : z.ElementType.IsComplex() ? sum / At(m * n * n, i, i) : sum.Real / At(m * n * n, i, i).Real;
-                    Scalars.Write(z.ElementType, z.Writable, Place(i), solution[i]);
-                }
-            }
-        return z;
+        return Ops.Convert(solutions, b.ElementType);
     }
+
+    static Literal Wide<T>(Literal x) => Ops.Convert(x, Widest<T>());
+
+    static ElementType Widest<T>() => typeof(T) == typeof(Complex) ? ElementType.C128 : ElementType.F64;
 }

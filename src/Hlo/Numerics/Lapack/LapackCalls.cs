@@ -9,7 +9,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
     public static void FactorLu<TFrame>(TFrame frame, LapackNumbers numbers) where TFrame : ILapackFrame, allows ref struct
     {
         var (batch, rows, columns) = Shape(frame, 0);
-        var matrix = new Matrix<T>(rows, columns);
+        var matrix = Matrix<T>.Uninitialized(rows, columns);
         var pivots = new int[Math.Min(rows, columns)];
         for (var b = 0; b < batch; b++)
         {
@@ -25,7 +25,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
     public static void FactorQr<TFrame>(TFrame frame, LapackNumbers numbers) where TFrame : ILapackFrame, allows ref struct
     {
         var (batch, rows, columns) = Shape(frame, 0);
-        var matrix = new Matrix<T>(rows, columns);
+        var matrix = Matrix<T>.Uninitialized(rows, columns);
         var taus = new T[Math.Min(rows, columns)];
         for (var b = 0; b < batch; b++)
         {
@@ -39,7 +39,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
     public static void ExpandQr<TFrame>(TFrame frame, LapackNumbers numbers) where TFrame : ILapackFrame, allows ref struct
     {
         var (batch, rows, columns) = Shape(frame, 0);
-        var matrix = new Matrix<T>(rows, columns);
+        var matrix = Matrix<T>.Uninitialized(rows, columns);
         var taus = new T[frame.ArgumentDims(1)[^1]];
         for (var b = 0; b < batch; b++)
         {
@@ -54,7 +54,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
     {
         var (batch, n, _) = Shape(frame, 0);
         var (vectors, lower) = (frame.Option("mode") == 'V', frame.Option("uplo") == 'L');
-        var matrix = new Matrix<T>(n, n);
+        var matrix = Matrix<T>.Uninitialized(n, n);
         var values = new double[n];
         for (var b = 0; b < batch; b++)
         {
@@ -72,7 +72,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
         var mode = frame.Option("mode");
         if (mode is not ('A' or 'S' or 'N')) throw new HloException($"singular vectors in mode {(char)mode} are not supported, only all (A), as many as values (S), or none (N)");
         var count = Math.Min(rows, columns);
-        var matrix = new Matrix<T>(rows, columns);
+        var matrix = Matrix<T>.Uninitialized(rows, columns);
         var values = new double[count];
         Matrix<T> u = default, v = default;
         if (mode != 'N') (u, v) = (new(rows, mode == 'A' ? rows : count), new(columns, mode == 'A' ? columns : count));
@@ -84,7 +84,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
             Integers(frame, 4)[b] = status;
             if (mode == 'N') continue;
             numbers.Store<T>(u.Elements, frame.Result(2), b);
-            numbers.Store<T>(SingularValues<T>.Adjoint(v).Elements, frame.Result(3), b);
+            numbers.Store<T>(v.Adjoint().Elements, frame.Result(3), b);
         }
     }
 
@@ -94,7 +94,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
         var (_, rows, columns) = Shape(frame, 1);
         var options = new TriangularSolveAttributes(frame.Option("side") == 'L', frame.Option("uplo") == 'L', frame.Option("diag") == 'U',
             frame.Option("trans_x") switch { 'C' => TransposeKind.Adjoint, 'T' => TransposeKind.Transpose, _ => TransposeKind.NoTranspose });
-        var (matrix, sides) = (new Matrix<T>(n, n), new Matrix<T>(rows, columns));
+        var (matrix, sides) = (Matrix<T>.Uninitialized(n, n), Matrix<T>.Uninitialized(rows, columns));
         for (var b = 0; b < batch; b++)
         {
             numbers.Load(frame.Argument(0), b, matrix.Elements);
@@ -108,7 +108,7 @@ internal static partial class LapackCalls<T> where T : unmanaged, INumberBase<T>
     {
         var (batch, n, _) = Shape(frame, 0);
         var lower = frame.Option("uplo") == 'L';
-        var matrix = new Matrix<T>(n, n);
+        var matrix = Matrix<T>.Uninitialized(n, n);
         for (var b = 0; b < batch; b++)
         {
             numbers.Load(frame.Argument(0), b, matrix.Elements);

@@ -35,6 +35,9 @@ internal static class Field<T> where T : unmanaged, INumberBase<T>
         return sum;
     }
 
+    /// <summary><c>Σ x y</c></summary>
+    public static T Product(ReadOnlySpan<T> x, ReadOnlySpan<T> y) => TensorPrimitives.Dot(x, y);
+
     /// <summary><c>y += a x</c></summary>
     public static void Add(T a, ReadOnlySpan<T> x, Span<T> y)
     {
@@ -42,6 +45,8 @@ internal static class Field<T> where T : unmanaged, INumberBase<T>
     }
 
     public static void Scale(T a, Span<T> x) => TensorPrimitives.Multiply(x, a, x);
+
+    public static void Divide(Span<T> x, T a) => TensorPrimitives.Divide(x, a, x);
 
     /// <summary>The root of the sum of squares, without overflow on the way.</summary>
     public static double Norm(Span<T> x)

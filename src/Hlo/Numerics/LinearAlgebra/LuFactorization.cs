@@ -8,6 +8,8 @@ internal static class LuFactorization<T> where T : unmanaged, INumberBase<T>
     // Panels of so many columns stay in the cache while the columns to their right are brought up to date.
     const int PanelWidth = 32;
 
+    static readonly TriangularSolveAttributes panelSystem = new(LeftSide: true, Lower: true, UnitDiagonal: true, TransposeKind.NoTranspose);
+
     /// <summary>Leaves the unit lower L and U in the matrix.</summary>
     /// <param name="a">The matrix.</param>
     /// <param name="pivots">For each step the row that was exchanged with that step's.</param>
@@ -34,12 +36,15 @@ internal static class LuFactorization<T> where T : unmanaged, INumberBase<T>
                 if (pivot != step) a.SwapRows(step, pivot, 0, a.Columns);
                 Field<T>.Scale(T.One / column[step], column[(step + 1)..]);
             }
-            for (var j = end; j < a.Columns; j++) Update(a, j, start, end);
+            var (width, rest) = (end - start, a.Columns - end);
+            var right = a.Block(start, end, width, rest);
+            TriangularSystem<T>.Solve(a.Block(start, start, width, width), right, panelSystem);
+            MatrixProduct<T>.Subtract(a.Block(end, end, a.Rows - end, rest), a.Block(end, start, a.Rows - end, width), right);
         }
         return status;
     }
 
-    // Subtracts from a column what the steps of a panel eliminate.
+    // Subtracts from a column of a panel what the steps before it eliminate.
     static void Update(Matrix<T> a, int j, int start, int end)
     {
         var column = a.Column(j);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>A matrix in LAPACK's layout: column after column, in an array that may hold more. Factorisations overwrite it.</summary>
@@ -6,11 +8,14 @@ namespace XlaSharp.Hlo;
 /// <param name="rows">The number of rows.</param>
 /// <param name="columns">The number of columns.</param>
 /// <param name="stride">How far apart columns are.</param>
-internal readonly struct Matrix<T>(T[] elements, int start, int rows, int columns, int stride)
+internal readonly struct Matrix<T>(T[] elements, int start, int rows, int columns, int stride) where T : unmanaged, INumberBase<T>
 {
     public Matrix(int rows, int columns) : this(new T[checked((long)rows * columns)], 0, rows, columns, rows) { }
 
     public Matrix(T[] elements, int rows, int columns) : this(elements, 0, rows, columns, rows) { }
+
+    /// <summary>A matrix that is to be written before it is read.</summary>
+    public static Matrix<T> Uninitialized(int rows, int columns) => new(GC.AllocateUninitializedArray<T>(checked(rows * columns)), rows, columns);
 
     public int Rows => rows;
 
@@ -29,6 +34,51 @@ internal readonly struct Matrix<T>(T[] elements, int start, int rows, int column
 
     /// <summary>A block of the same elements.</summary>
     public Matrix<T> Block(int row, int column, int blockRows, int blockColumns) => new(elements, start + column * stride + row, blockRows, blockColumns, stride);
+
+    /// <summary>The same elements in an array of their own.</summary>
+    public Matrix<T> Copy()
+    {
+        var copy = Uninitialized(rows, columns);
+        for (var j = 0; j < columns; j++) Column(j).CopyTo(copy.Column(j));
+        return copy;
+    }
+
+    /// <summary>Rows and columns exchanged, in an array of their own.</summary>
+    public Matrix<T> Transposed()
+    {
+        var transposed = Uninitialized(columns, rows);
+        TransposeTo(transposed);
+        return transposed;
+    }
+
+    /// <summary>Writes the transpose over another matrix, in tiles whose lines stay in the cache.</summary>
+    public void TransposeTo(Matrix<T> other)
+    {
+        const int Tile = 8;
+        for (var column = 0; column < columns; column += Tile)
+            for (var row = 0; row < rows; row += Tile)
+                for (var j = column; j < Math.Min(column + Tile, columns); j++)
+                {
+                    var tile = Column(j, row, Math.Min(Tile, rows - row));
+                    for (var i = 0; i < tile.Length; i++) other[j, row + i] = tile[i];
+                }
+    }
+
+    /// <summary>The conjugate transpose, in an array of its own.</summary>
+    public Matrix<T> Adjoint()
+    {
+        var adjoint = Transposed();
+        adjoint.Conjugate();
+        return adjoint;
+    }
+
+    /// <summary>Replaces every element by its conjugate.</summary>
+    public void Conjugate()
+    {
+        if (!Field<T>.IsComplex) return;
+        for (var j = 0; j < columns; j++)
+            foreach (ref var element in Column(j)) element = Field<T>.Conjugate(element);
+    }
 
     public void SwapColumns(int i, int j)
     {

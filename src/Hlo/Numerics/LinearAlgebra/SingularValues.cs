@@ -25,7 +25,7 @@ internal static class SingularValues<T> where T : unmanaged, INumberBase<T>
         if (scale != 1) Field<T>.Scale(Field<T>.Of(1 / scale), a.Elements);
         // A wide matrix is worked on as its adjoint, and the sides exchanged.
         var isWide = a.Rows < a.Columns;
-        var status = isWide ? Solve(Adjoint(a), s, v, u, true) : Solve(a, s, u, v, false);
+        var status = isWide ? Solve(a.Adjoint(), s, v, u, true) : Solve(a, s, u, v, false);
         if (scale != 1)
             foreach (ref var value in s) value *= scale;
         return status;
@@ -44,7 +44,7 @@ internal static class SingularValues<T> where T : unmanaged, INumberBase<T>
             QrFactorization<T>.Factor(tall, taus);
             var core = new Matrix<T>(n, n);
             for (var j = 0; j < n; j++) tall.Column(j, 0, j + 1).CopyTo(core.Column(j));
-            if (isAdjoint) core = Adjoint(core);
+            if (isAdjoint) core = core.Adjoint();
             var reduced = new Bidiagonalization<T>(core, s, above);
             if (!BidiagonalSingularValues.Solve(s, above, false, u, v)) return n;
             if (!hasVectors) return 0;
@@ -96,18 +96,6 @@ internal static class SingularValues<T> where T : unmanaged, INumberBase<T>
         Span<double> from = x.Elements;
         var to = made.Elements;
         for (var i = 0; i < from.Length; i++) to[i] = Field<T>.Of(from[i]);
-        return made;
-    }
-
-    /// <summary>Rows and columns exchanged, elements conjugated.</summary>
-    public static Matrix<T> Adjoint(Matrix<T> x)
-    {
-        var made = new Matrix<T>(x.Columns, x.Rows);
-        for (var j = 0; j < x.Columns; j++)
-        {
-            var column = x.Column(j);
-            for (var i = 0; i < column.Length; i++) made[j, i] = Field<T>.Conjugate(column[i]);
-        }
         return made;
     }
 }

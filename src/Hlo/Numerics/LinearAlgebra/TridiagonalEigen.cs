@@ -11,7 +11,7 @@ internal static class TridiagonalEigen
 
     /// <summary>Replaces the diagonal by the eigenvalues in ascending order, and the columns of q by those of q times the eigenvectors.</summary>
     /// <returns>0, or how many elements beside the diagonal did not become zero.</returns>
-    public static int Solve<T>(Span<double> d, Span<double> e, Matrix<T> q) where T : unmanaged
+    public static int Solve<T>(Span<double> d, Span<double> e, Matrix<T> q) where T : unmanaged, INumberBase<T>
     {
         var n = d.Length;
         var budget = n * LargestIterationCount;
@@ -43,7 +43,7 @@ internal static class TridiagonalEigen
     static bool IsDiagonal(Span<double> e) => !e.ContainsAnyExcept(0.0);
 
     // QL: eigenvalues come off at the lower index.
-    static void Downwards<T>(Span<double> d, Span<double> e, Matrix<T> q, int l, int end, ref int budget) where T : unmanaged
+    static void Downwards<T>(Span<double> d, Span<double> e, Matrix<T> q, int l, int end, ref int budget) where T : unmanaged, INumberBase<T>
     {
         var rotations = new Rotation[end - l];
         while (l <= end)
@@ -86,7 +86,7 @@ internal static class TridiagonalEigen
     }
 
     // QR: eigenvalues come off at the upper index.
-    static void Upwards<T>(Span<double> d, Span<double> e, Matrix<T> q, int l, int end, ref int budget) where T : unmanaged
+    static void Upwards<T>(Span<double> d, Span<double> e, Matrix<T> q, int l, int end, ref int budget) where T : unmanaged, INumberBase<T>
     {
         var rotations = new Rotation[l - end];
         while (l >= end)
@@ -135,7 +135,7 @@ internal static class TridiagonalEigen
         return other - p + beside / (g + Math.CopySign(double.Hypot(g, 1), g));
     }
 
-    static void Sort<T>(Span<double> d, Matrix<T> q)
+    static void Sort<T>(Span<double> d, Matrix<T> q) where T : unmanaged, INumberBase<T>
     {
         for (var i = 0; i < d.Length - 1; i++)
         {
@@ -148,7 +148,7 @@ internal static class TridiagonalEigen
         }
     }
 
-    static void Apply<T>(this Rotation rotation, Matrix<T> q, int column) where T : unmanaged
+    static void Apply<T>(this Rotation rotation, Matrix<T> q, int column) where T : unmanaged, INumberBase<T>
     {
         if (q.Columns > 0) rotation.Apply(q.Column(column), q.Column(column + 1));
     }

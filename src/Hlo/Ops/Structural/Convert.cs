@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>convert</c>.</summary>
@@ -41,8 +43,12 @@ public static partial class Ops
 
     internal static Literal Convert(Literal x, ElementType to)
     {
+        if (x.ElementType == to) return x;
         var z = Literal.Create(to, x.Dims);
-        if (x.ElementType.IsComplex() && to.IsComplex())
+        if ((x.ElementType, to) is (ElementType.F32, ElementType.F64)) TensorPrimitives.ConvertTruncating(x.AsSpan<float>(), z.WritableAs<double>());
+        else if ((x.ElementType, to) is (ElementType.F64, ElementType.F32)) TensorPrimitives.ConvertTruncating(x.AsSpan<double>(), z.WritableAs<float>());
+        else if ((x.ElementType, to) is (ElementType.I32, ElementType.F32)) TensorPrimitives.ConvertTruncating(x.AsSpan<int>(), z.WritableAs<float>());
+        else if (x.ElementType.IsComplex() && to.IsComplex())
             for (var i = 0L; i < z.Count; i++) Scalars.Write(to, z.Writable, i, x.GetComplex(i));
         else if (Kernels.IsIntegral(x.ElementType) && (Kernels.IsIntegral(to) || x.ElementType != ElementType.UI64))
             for (var i = 0L; i < z.Count; i++) Scalars.Write(to, z.Writable, i, x.GetInt64(i));
