@@ -3,8 +3,10 @@ namespace XlaSharp.Hlo;
 /// <summary>The tables of a portable artifact that is being written: strings, ops' names, attributes, types and properties, each once.</summary>
 internal sealed class BytecodeEncoder(Version target)
 {
-    /// <summary>The numbers of the two dialects.</summary>
-    public const int Builtin = 0, Vhlo = 1;
+    /// <summary>The numbers of the dialects.</summary>
+    public const int Builtin = 0, Vhlo = 1, Shardy = 2;
+
+    static readonly string[] Names = ["builtin", "vhlo", "sdy"];
 
     readonly Dictionary<string, int> strings = new(StringComparer.Ordinal);
     readonly List<byte[]> stringBytes = [];
@@ -12,7 +14,7 @@ internal sealed class BytecodeEncoder(Version target)
     readonly Dictionary<(int, string), int> opNumbers = [];
     readonly Table attributes = new(), types = new(), properties = new();
     readonly Dictionary<MlirAttribute, int> attributeNumbers = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<HloType, int> typeNumbers = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<HloType, int> typeNumbers = new(ReferenceEqualityComparer.Instance), plainTypeNumbers = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The StableHLO version that must be able to read what is written.</summary>
     public Version Target => target;
@@ -25,14 +27,17 @@ internal sealed class BytecodeEncoder(Version target)
     {
         readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
-        public List<(int Dialect, byte[] Bytes)> Entries { get; } = [];
+        public List<(int Dialect, byte[] Bytes, bool IsEncoded)> Entries { get; } = [];
 
-        public int Add(int dialect, ByteWriter bytes)
+        /// <summary>An attribute or type as MLIR prints it, which every dialect can read.</summary>
+        public int Add(int dialect, string text) => Add(dialect, new ByteWriter().Bytes(System.Text.Encoding.UTF8.GetBytes(text)).Byte(0), isEncoded: false);
+
+        public int Add(int dialect, ByteWriter bytes, bool isEncoded = true)
         {
             // Bytes as characters: an exact key. Large constants are never equal by chance, and not worth a key of their size.
-            var key = bytes.Length <= 4096 ? string.Concat((char)dialect, System.Text.Encoding.Latin1.GetString(bytes.Written)) : null;
+            var key = bytes.Length <= 4096 ? string.Concat((char)(2 * dialect + (isEncoded ? 1 : 0)), System.Text.Encoding.Latin1.GetString(bytes.Written)) : null;
             if (key is not null && numbers.TryGetValue(key, out var known)) return known;
-            Entries.Add((dialect, bytes.Written.ToArray()));
+            Entries.Add((dialect, bytes.Written.ToArray(), isEncoded));
             if (key is not null) numbers[key] = Entries.Count - 1;
             return Entries.Count - 1;
         }
@@ -66,7 +71,7 @@ internal sealed class BytecodeEncoder(Version target)
     public int Attribute(MlirAttribute attribute)
     {
         if (attributeNumbers.TryGetValue(attribute, out var known)) return known;
-        return attributeNumbers[attribute] = attributes.Add(Vhlo, VhloWriter.Attribute(this, attribute));
+        return attributeNumbers[attribute] = IsShardy(attribute) ? attributes.Add(Shardy, attribute.Text) : attributes.Add(Vhlo, VhloWriter.Attribute(this, attribute));
     }
 
     /// <summary>The number of an attribute of VHLO that was written.</summary>
@@ -84,6 +89,16 @@ internal sealed class BytecodeEncoder(Version target)
 
     /// <summary>The number of a type of VHLO that was written.</summary>
     public int Type(ByteWriter bytes) => types.Add(Vhlo, bytes);
+
+    /// <summary>True for a mesh, a sharding, or a rule of them.</summary>
+    public static bool IsShardy(MlirAttribute attribute) => attribute is TextAttribute { Text: var text } && (text.StartsWith("#sdy.", StringComparison.Ordinal) || text.StartsWith("#sdy<", StringComparison.Ordinal));
+
+    /// <summary>The number of a type as other dialects than VHLO have it.</summary>
+    public int PlainType(HloType type)
+    {
+        if (plainTypeNumbers.TryGetValue(type, out var known)) return known;
+        return plainTypeNumbers[type] = types.Add(Builtin, type.Text);
+    }
 
     /// <summary>The number of a type of MLIR's own dialect that was written.</summary>
     public int BuiltinType(ByteWriter bytes) => types.Add(Builtin, bytes);
@@ -106,7 +121,7 @@ internal sealed class BytecodeEncoder(Version target)
         if (Container >= BytecodeReader.NativeProperties)
         {
             var content = new ByteWriter().Number(properties.Entries.Count);
-            foreach (var (_, bytes) in properties.Entries) content.Blob(bytes);
+            foreach (var (_, bytes, _) in properties.Entries) content.Blob(bytes);
             file.Section(BytecodeFile.Properties, content);
         }
         return file.Written.ToArray();
@@ -122,8 +137,9 @@ internal sealed class BytecodeEncoder(Version target)
 
     ByteWriter Dialects()
     {
-        var content = new ByteWriter().Number(2);
-        foreach (var name in (ReadOnlySpan<string>)["builtin", "vhlo"])
+        var count = ops.Exists(static o => o.Dialect == Shardy) || attributes.Entries.Exists(static e => e.Dialect == Shardy) ? 3 : 2;
+        var content = new ByteWriter().Number(count);
+        foreach (var name in Names.AsSpan(0, count))
             if (Container < BytecodeFile.DialectVersions) content.Number(String(name));
             else content.Flagged(String(name), false);
         if (Container >= BytecodeFile.OpNameCount) content.Number(ops.Count);
@@ -144,7 +160,7 @@ internal sealed class BytecodeEncoder(Version target)
             sizes.Number(table.Entries[run.Start].Dialect).Number(run.Count);
             for (var i = run.Start; i < run.Start + run.Count; i++)
             {
-                sizes.Flagged(table.Entries[i].Bytes.Length, true);
+                sizes.Flagged(table.Entries[i].Bytes.Length, table.Entries[i].IsEncoded);
                 data.Bytes(table.Entries[i].Bytes);
             }
         }

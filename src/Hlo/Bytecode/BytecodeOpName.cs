@@ -20,6 +20,9 @@ internal sealed class BytecodeOpName
         ["arith.constant"] = new(Property.Plain("value")),
     };
 
+    /// <summary>The form of an op of Shardy's dialect, or null if there is no such op.</summary>
+    public static BytecodeForm? Shardy(string name) => name.StartsWith("sdy.", StringComparison.Ordinal) ? Foreign.GetValueOrDefault(name) : null;
+
     BytecodeOpName(string name, int version, BytecodeForm? form, bool isRegistered)
     {
         Name = name;

@@ -1,7 +1,7 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>Writes modules as portable artifacts: MLIR bytecode that holds VHLO of a chosen version.</summary>
-internal sealed class BytecodeWriter
+/// <summary>Writes modules as portable artifacts: MLIR bytecode that holds VHLO of a chosen version, and Shardy's dialect as it is.</summary>
+internal sealed partial class BytecodeWriter
 {
     const int HasAttributes = 1, HasResults = 2, HasOperands = 4, HasRegions = 16, HasProperties = 64;
 
@@ -9,11 +9,12 @@ internal sealed class BytecodeWriter
     readonly AttributeCollector collector;
     readonly int location;
     readonly Dictionary<Value, int> numbers = new(ReferenceEqualityComparer.Instance);
+    readonly ShardyCasts casts;
     int top;
 
-    BytecodeWriter(Version target, ModuleSymbols symbols)
+    BytecodeWriter(Version target, ModuleSymbols symbols, ShardyCasts casts)
     {
-        encoder = new(target);
+        (encoder, this.casts) = (new(target), casts);
         collector = new(f => symbols[f]);
         location = encoder.BuiltinAttribute(new ByteWriter().Number(BuiltinAttributes.UnknownLocation));
     }
@@ -24,16 +25,18 @@ internal sealed class BytecodeWriter
     {
         target = new(target.Major, target.Minor, Math.Max(target.Build, 0));
         if (target < StablehloVersion.Minimum || target > StablehloVersion.Current) throw new HloException($"artifacts can be of StableHLO {StablehloVersion.Minimum.ToString(3)} to {StablehloVersion.Current.ToString(3)}, not {target.ToString(3)}");
-        if (module.Items.Length > 0) throw new HloException($"{module.Items[0].Split(' ')[0]} has no form in portable artifacts: partition the program first, or export its text");
         var lowered = PortableForm.Of(module, target);
+        var casts = new ShardyCasts();
+        lowered = lowered with { Main = casts.Run(lowered.Main), Functions = [.. lowered.Functions.Select(casts.Run)] };
         var symbols = new ModuleSymbols(lowered);
-        return new BytecodeWriter(target, symbols).Module(lowered, symbols);
+        return new BytecodeWriter(target, symbols, casts).Module(lowered, symbols);
     }
 
     byte[] Module(Module module, ModuleSymbols symbols)
     {
-        var functions = new ByteWriter();
-        foreach (var function in symbols.Functions) Function(function.Verbatim is null ? function : throw new HloException($"the function @{symbols[function]} is known as text only, since it calls itself or does what is not understood, and has no form in portable artifacts"), symbols[function], ReferenceEquals(function, module.Main), functions);
+        var content = new ByteWriter();
+        foreach (var item in module.Items) Item(item, content);
+        foreach (var function in symbols.Functions) Function(function.Verbatim is null ? function : throw new HloException($"the function @{symbols[function]} is known as text only, since it calls itself or does what is not understood, and has no form in portable artifacts"), symbols[function], ReferenceEquals(function, module.Main), content);
         var named = new List<(string, MlirAttribute)>();
         if (module.Name is not null && encoder.Container < BytecodeReader.NativeProperties) named.Add(("sym_name", new StringAttribute(StringText.Decode(module.Name))));
         foreach (var attribute in module.Attributes) named.Add((attribute.Name, AttributeParser.Parse(attribute.Text)));
@@ -41,7 +44,7 @@ internal sealed class BytecodeWriter
         int? properties = null;
         if (encoder.Container >= BytecodeReader.NativeProperties)
             properties = encoder.Properties(new ByteWriter().Number(module.Name is null ? 0 : BuiltinWriter.Attribute(encoder, new StringAttribute(StringText.Decode(module.Name))) << 1 | 1).Number(0));
-        var block = new ByteWriter().Number(1).Number(0).Flagged(symbols.Functions.Count, false).Bytes(functions.Written);
+        var block = new ByteWriter().Number(1).Number(0).Flagged(module.Items.Length + symbols.Functions.Count, false).Bytes(content.Written);
         var program = new ByteWriter().Flagged(1, false);
         Head(program, encoder.Op(BytecodeEncoder.Builtin, "module"), named.Count == 0 ? null : BuiltinWriter.Dictionary(encoder, named), properties, [], [], hasRegions: true);
         Isolated(program, block);
@@ -54,7 +57,7 @@ internal sealed class BytecodeWriter
         top = 0;
         var content = new ByteWriter();
         if (function.IsDeclaration) content.Number(0);
-        else Region(function, 0, content);
+        else Region(function, 0, content, encoder.Op(BytecodeEncoder.Vhlo, "return_v1"));
         var visibility = function.Visibility ?? (isEntry ? "public" : "private");
         var results = function.ResultTypes();
         (string Name, MlirAttribute Value)[] fields =
@@ -114,18 +117,20 @@ internal sealed class BytecodeWriter
         bytes.Number(op).Byte(mask).Number(location);
         if (attributes is { } dictionary) bytes.Number(dictionary);
         if (properties is { } set) bytes.Number(set);
-        if (!results.IsEmpty)
-        {
-            bytes.Number(results.Length);
-            foreach (var result in results) bytes.Number(encoder.Type(result.Type));
-        }
-        if (operands.IsEmpty) return;
-        bytes.Number(operands.Length);
-        foreach (var operand in operands) bytes.Number(numbers[operand]);
+        if (!results.IsEmpty) List(bytes, results, Type);
+        if (!operands.IsEmpty) List(bytes, operands, o => numbers[o]);
+    }
+
+    int Type(Value value) => casts.IsPlain(value) ? encoder.PlainType(value.Type) : encoder.Type(value.Type);
+
+    static void List(ByteWriter bytes, ReadOnlySpan<Value> values, Func<Value, int> number)
+    {
+        bytes.Number(values.Length);
+        foreach (var value in values) bytes.Number(number(value));
     }
 
     /// <summary>One block: arguments, ops, terminator. The first parameters stand for values that have numbers already.</summary>
-    void Region(Function region, int captures, ByteWriter bytes)
+    void Region(Function region, int captures, ByteWriter bytes, int terminator)
     {
         var bottom = top;
         var arguments = region.Parameters.AsSpan()[captures..];
@@ -139,12 +144,12 @@ internal sealed class BytecodeWriter
         {
             bytes.Number(arguments.Length);
             foreach (var argument in arguments)
-                if (encoder.Container < BytecodeReader.KnownLocations) bytes.Number(encoder.Type(argument.Type)).Number(location);
-                else bytes.Flagged(encoder.Type(argument.Type), false);
+                if (encoder.Container < BytecodeReader.KnownLocations) bytes.Number(Type(argument)).Number(location);
+                else bytes.Flagged(Type(argument), false);
             if (encoder.Container >= BytecodeReader.UseOrders) bytes.Byte(0);
         }
         foreach (var op in region.Ops) Op(op, bytes);
-        Head(bytes, encoder.Op(BytecodeEncoder.Vhlo, "return_v1"), null, null, [], region.Results.AsSpan(), hasRegions: false);
+        Head(bytes, terminator, null, null, [], region.Results.AsSpan(), hasRegions: false);
         top = bottom;
     }
 
@@ -152,6 +157,16 @@ internal sealed class BytecodeWriter
     {
         var form = op.Definition.Bytecode;
         var name = op.Name;
+        if (ShardyCasts.Form(op) is { } shardy)
+        {
+            ShardyOp(op, shardy, bytes);
+            return;
+        }
+        if (name == ShardyCasts.Cast && (casts.IsPlain(op.Result) || casts.IsPlain(op.Operands[0])))
+        {
+            Head(bytes, encoder.Op(BytecodeEncoder.Builtin, name["builtin.".Length..]), null, null, [op.Result], op.Operands, hasRegions: false);
+            return;
+        }
         if (op.Definition == Ops.OpaqueDef || !name.StartsWith("stablehlo.", StringComparison.Ordinal) && op.Definition != Ops.CallDef) throw new HloException($"{name} has no form in portable artifacts");
         var version = form.VersionAt(encoder.Target);
         if (version == 0) encoder.Need(name, form.Versions[0]);
@@ -164,7 +179,7 @@ internal sealed class BytecodeWriter
         {
             // A region's parameters that stand for captures are what they stand for.
             for (var i = 0; i < op.CaptureCount; i++) numbers[region.Parameters[i]] = numbers[op.Captures[i]];
-            Region(region, op.CaptureCount, bytes);
+            Region(region, op.CaptureCount, bytes, encoder.Op(BytecodeEncoder.Vhlo, "return_v1"));
         }
     }
 
