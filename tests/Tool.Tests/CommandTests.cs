@@ -41,6 +41,14 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith($"error: {file}{place}", ToolRun.Of("verify", file).Failed(1), StringComparison.Ordinal);
     }
 
+    // What only the whole program shows: a tensor that no machine holds.
+    [Fact]
+    public void Verify_OfWhatNoMachineHolds_SaysWhere()
+    {
+        var file = files.Write("huge.mlir", "func.func @main() {\n  %0 = stablehlo.iota dim = 0 : tensor<1099511627776xf32>\n  return\n}\n");
+        Assert.StartsWith($"error: {file}:2:3: stablehlo.iota: the result tensor<1099511627776xf32> takes more than", ToolRun.Of("verify", file).Failed(1), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Convert_ToGeneric_GoesByOptionOrExtension()
     {

@@ -48,6 +48,18 @@ public class OptTests
         else Assert.Contains($"func.func public @main{signature} {{", run.Succeeded(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("expand-chlo", "stablehlo.atan2", "composite")]
+    [InlineData("portable", "stablehlo.composite \"chlo.asin\" %arg0 {decomposition = @chlo.asin.impl, version = 1 : i32}", "chlo.asin %")]
+    [InlineData("portable{target=0.18.0}", "stablehlo.atan2", "composite")]
+    [InlineData("portable,raise", "chlo.asin %arg0", "composite")]
+    public void Chlo_IsExpandedAndRaised(string passes, string there, string gone)
+    {
+        var text = ToolRun.With("func.func @main(%x: tensor<3xf32>) -> tensor<3xf32> {\n  %0 = chlo.asin %x : tensor<3xf32> -> tensor<3xf32>\n  return %0 : tensor<3xf32>\n}", "opt", "-", "--passes", passes).Succeeded();
+        Assert.Contains(there, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(gone, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void DumpEach_ShowsTheProgramAfterEachPass()
     {
@@ -64,6 +76,7 @@ public class OptTests
     [InlineData("grad{argnums=x}", "grad: the option argnums takes numbers or none, with commas between, got 'x'")]
     [InlineData("grad{argnums=none}", "grad: the option argnums takes numbers with commas between, or all, got 'none'")]
     [InlineData("linearize{part=both}", "linearize: the option part takes primal or linear, got 'both'")]
+    [InlineData("portable{target=new}", "portable: the option target takes a version, such as 1.20.0, got 'new'")]
     [InlineData("vmap{size=-1}", "vmap: the option size takes a number that is not negative, got '-1'")]
     [InlineData("vmap{size=1 size=2}", "vmap: the option size is given twice")]
     [InlineData("vmap{size}", "vmap: expected options such as name=value with blanks between, got 'size'")]

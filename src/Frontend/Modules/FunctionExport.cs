@@ -8,7 +8,7 @@ internal static class FunctionExport
     public static Exported Run<TArguments, TResult>(Delegate original, Tree<TArguments> tree, Func<TArguments, TResult> function, TArguments arguments, string[]? platforms, DisabledSafetyCheck[]? disabledChecks)
     {
         platforms ??= [ExportedFunction.CurrentPlatform];
-        if (platforms.Length != 1) throw new NotSupportedException($"a function is exported for one platform at a time, got {platforms.Length}: export it once for each");
+        if (platforms.Length == 0) throw new XlaValueException("a function is exported for one platform or more, got none");
         var flat = Flat<TArguments>.Of(tree, arguments);
         TreeDef? structure = null;
         var traced = TracedFunction.Trace(flat.Leaves, parameters =>

@@ -6,10 +6,11 @@ public static partial class Xla
 {
     /// <summary>Makes a function that exports another one for arguments of some types, so that it can be kept and called elsewhere, by JAX too. <c>jax.export.export</c></summary>
     /// <param name="f">The function, jitted or not.</param>
-    /// <param name="platforms">The platform that it is to run on; by default the one of this process.</param>
+    /// <param name="platforms">The platforms that it is to run on, such as <c>cpu</c> and <c>cuda</c>; by default the one of this process.</param>
     /// <param name="disabledChecks">What callers need not check.</param>
     /// <returns>A function of arguments of which only the types count, so that <see cref="ShapeDtypeStruct"/> will do for arrays. Arrays that the function uses besides become constants.</returns>
-    /// <exception cref="NotSupportedException">At a call: several platforms are asked for, or a dtype is one that JAX cannot export.</exception>
+    /// <exception cref="NotSupportedException">At a call: a dtype is one that JAX cannot export.</exception>
+    /// <exception cref="XlaValueException">At a call: no platform is named, or traced arrays of a function around it are used.</exception>
     public static Func<T1, Exported> Export<T1, TResult>(Func<T1, TResult> f, string[]? platforms = null, DisabledSafetyCheck[]? disabledChecks = null) =>
         x => FunctionExport.Run(f, Arity.Tree<T1>(), f.Packed(), new ValueTuple<T1>(x), platforms, disabledChecks);
 

@@ -36,7 +36,7 @@ internal sealed partial class BytecodeWriter
     {
         var content = new ByteWriter();
         foreach (var item in module.Items) Item(item, content);
-        foreach (var function in symbols.Functions) Function(function.Verbatim is null ? function : throw new HloException($"the function @{symbols[function]} is known as text only, since it calls itself or does what is not understood, and has no form in portable artifacts"), symbols[function], ReferenceEquals(function, module.Main), content);
+        foreach (var function in symbols.Functions) Function(function.Verbatim is { } text ? throw new HloException(VerbatimText.Refusal(symbols[function], text)) : function, symbols[function], ReferenceEquals(function, module.Main), content);
         var named = new List<(string, MlirAttribute)>();
         if (module.Name is not null && encoder.Container < BytecodeReader.NativeProperties) named.Add(("sym_name", new StringAttribute(StringText.Decode(module.Name))));
         foreach (var attribute in module.Attributes) named.Add((attribute.Name, AttributeParser.Parse(attribute.Text)));

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace XlaSharp.Hlo;
 
 /// <summary>Makes exported functions of functions, in the calling convention of <c>jax.export</c>.</summary>
 internal static class Exporter
 {
+    // What jax.export writes: the version of StableHLO of at least four weeks before.
+    static readonly Version Target = new(1, 18, 0);
+
     /// <summary>The exported function. Its derivatives are made when they are asked for.</summary>
     /// <param name="name">The name, for messages.</param>
     /// <param name="function">The function of the flat arguments.</param>
     /// <param name="inTree">The structure of the arguments.</param>
     /// <param name="outTree">The structure of the result.</param>
-    /// <param name="platforms">One platform: <c>cpu</c>, <c>cuda</c>, <c>rocm</c> or <c>tpu</c>.</param>
+    /// <param name="platforms">The platforms: <c>cpu</c>, <c>cuda</c>, <c>rocm</c>, <c>tpu</c>.</param>
     /// <param name="disabledChecks">What is not checked.</param>
     public static Exported Export(string name, Function function, ExportedTree inTree, ExportedTree outTree, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks) =>
         Export(name, function, inTree, outTree, platforms, disabledChecks,
@@ -20,7 +24,7 @@ internal static class Exporter
     public static Exported Export(Module module, string name, string platform)
     {
         EquatableArray<ExportedType> inAvals = [.. module.Main.Parameters.Select((p, i) => Open(p.Tensor, $"_d{i}_"))], outAvals = [.. module.Main.Results.Select((r, i) => Open(r.Tensor, $"_r{i}_"))];
-        return new Exported(PortableArtifact.Write(module), () => Vjp(Raising.Run(module.Main), inAvals, outAvals, [platform], []))
+        return new Exported(module.ToBytecode(Target), () => Vjp(Raising.Run(module.Main), inAvals, outAvals, [platform], []))
         {
             FunName = name,
             InTree = ExportedTree.Arguments(inAvals.Select(_ => ExportedTree.Leaf)),
@@ -29,11 +33,15 @@ internal static class Exporter
             OutTree = outAvals.Count == 1 ? ExportedTree.Leaf : new(ExportedTreeKind.Tuple, [.. outAvals.Select(_ => ExportedTree.Leaf)]),
             OutAvals = outAvals,
             OutShardings = [.. outAvals.Select(_ => (ExportedSharding?)null)],
+            NrDevices = Count(module, "mhlo.num_partitions") * Count(module, "mhlo.num_replicas"),
             Platforms = [platform],
             ModuleKeptVarIdx = [.. Enumerable.Range(0, inAvals.Count)],
             UsesGlobalConstants = RefineShapes.IsNeeded(module.Main),
         };
     }
+
+    static int Count(Module module, string attribute) =>
+        module.Attributes.FirstOrDefault(a => a.Name == attribute) is { Text: { } text } && int.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out var count) ? count : 1;
 
     static ExportedType Open(TensorType type, string variable) =>
         ExportedType.Of(type) is var known && type.Dims.IsStatic ? known : known with { Shape = [.. known.Shape.Select((s, d) => type.Dims[d] < 0 ? $"{variable}{d}" : s)] };
@@ -43,9 +51,9 @@ internal static class Exporter
     {
         var lowered = PassPipeline.Compilation.Run(function);
         lowered = DeadCode.RemoveParameters(lowered, lowered.Parameters.Length, out var kept);
-        if (platforms.All(p => p == "cpu")) lowered = PassPipeline.CpuCompilation.Run(lowered);
-        var module = new Module(lowered.Rename("main")) { Name = $"jit_{name}", Attributes = ModuleAttributes };
-        return new Exported(PortableArtifact.Write(module), () => Vjp(function, inAvals, outAvals, platforms, disabledChecks))
+        var isDispatched = platforms.Count > 1;
+        var module = new Module(isDispatched ? Dispatched(lowered, platforms) : ForPlatform(lowered, platforms[0]).Rename("main")) { Name = $"jit_{name}", Attributes = ModuleAttributes(isDispatched) };
+        return new Exported(module.ToBytecode(Target), () => Vjp(function, inAvals, outAvals, platforms, disabledChecks))
         {
             FunName = name,
             InTree = inTree,
@@ -57,11 +65,26 @@ internal static class Exporter
             Platforms = platforms,
             DisabledSafetyChecks = disabledChecks,
             ModuleKeptVarIdx = EquatableArray.Create<int>(kept),
+            UsesGlobalConstants = isDispatched,
         };
     }
 
-    static ImmutableArray<NamedAttribute> ModuleAttributes =>
-        [new("jax.uses_shape_polymorphism", "false"), new("mhlo.num_partitions", "1 : i32"), new("mhlo.num_replicas", "1 : i32")];
+    static Function ForPlatform(Function lowered, string platform) => platform == "cpu" ? PassPipeline.CpuCompilation.Run(lowered) : lowered;
+
+    /// <summary>A function for several platforms, whose first parameter is the number of the one that it runs on: it matters where platforms compute in different ways.</summary>
+    static Function Dispatched(Function lowered, EquatableArray<string> platforms)
+    {
+        var builder = new Builder();
+        var platform = builder.Parameter(TensorType.Scalar(ElementType.I32));
+        var arguments = builder.ParameterList(lowered.ParameterTypes());
+        Function[] ways = [.. platforms.Select(p => ForPlatform(lowered, p))];
+        var results = ways.Distinct().Count() == 1 ? builder.Inline(ways[0], arguments) : [.. platform.Case(arguments, [.. ways])];
+        ImmutableArray<NamedAttribute> constant = [new("jax.global_constant", "\"_platform_index\"")];
+        return builder.Build("main", results).WithParameterAttributes([constant, .. arguments.Select(static _ => ImmutableArray<NamedAttribute>.Empty)]);
+    }
+
+    static ImmutableArray<NamedAttribute> ModuleAttributes(bool hasGlobalConstants) =>
+        [new("jax.uses_shape_polymorphism", hasGlobalConstants ? "true" : "false"), new("mhlo.num_partitions", "1 : i32"), new("mhlo.num_replicas", "1 : i32")];
 
     // Arguments, then cotangents of the results; cotangents of the arguments. There is nothing to say of integers, which JAX says with float0.
     static Exported Vjp(Function function, EquatableArray<ExportedType> inAvals, EquatableArray<ExportedType> outAvals, EquatableArray<string> platforms, EquatableArray<DisabledSafetyCheck> disabledChecks)

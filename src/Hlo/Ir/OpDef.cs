@@ -91,7 +91,7 @@ public abstract class OpDef
     /// <summary>True if the definition writes the op in terms of others for portable artifacts that do not know it; compilers and the evaluator take the op itself.</summary>
     internal abstract bool HasExpansion { get; }
 
-    /// <summary>True if artifacts keep the op as a composite of its name with the expansion as decomposition: compilers recognise it and compute the op itself.</summary>
+    /// <summary>True if artifacts keep the op as a composite of its name with the expansion as decomposition: who recognises it has the op itself, which is more exact and has derivatives of its own.</summary>
     internal bool IsComposite { get; init; }
 
     /// <summary>True if CPUs have a faster way than the op itself.</summary>

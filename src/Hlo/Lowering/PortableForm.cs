@@ -1,7 +1,7 @@
 namespace XlaSharp.Hlo;
 
 /// <summary>Writes a program with what portable artifacts can hold: ops of xs and CHLO in terms of StableHLO's; those stay, also ones that say nothing which others do not.</summary>
-/// <remarks>Ops of CHLO that compilers know under their names become composites, as <c>jax.export</c> writes them, from the version on that has those.</remarks>
+/// <remarks>The functions among the ops of CHLO become composites of their names, as <c>jax.export</c> writes those that compilers know, from the version on that has composites.</remarks>
 internal sealed class PortableForm
 {
     readonly bool hasComposites;

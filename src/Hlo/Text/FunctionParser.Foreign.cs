@@ -15,9 +15,10 @@ internal sealed partial class FunctionParser
     {
         if (!Dialects.Contains(name.Split('.')[0])) throw scanner.Error($"the op {name} is not known");
         if (name is "arith.constant" or "shape.const_shape") return Constant(name, attributes, builder);
+        if (name == "sdy.manual_computation") return ManualComputation(name, attributes, builder, scope);
         try
         {
-            return ForeignForm(name, attributes, builder, scope);
+            return name is "sdy.sharding_constraint" or "sdy.reshard" ? Resharding(name, attributes, builder, scope) : ForeignForm(name, attributes, builder, scope);
         }
         catch (ParseException e)
         {

@@ -236,6 +236,7 @@ internal sealed partial class FunctionParser
         scanner.Expect('(');
         var operands = Operands(scope);
         scanner.Expect(')');
+        if (scanner.Next == '[') throw new ForeignTextException(scanner.Error("a branch to another block is not known here"));
         if (scanner.Next == '<') attributes.ParseProperties();
         var properties = OpTable.TryGet(name, out _) ? default : attributes.TakeAll();
         var regions = Regions(builder, scope);

@@ -82,7 +82,39 @@ public class ExportTests
         Assert.Equal("Function '<lambda>' was exported for platforms '('tpu',)' but it is used on '('cpu',)'.", Assert.Throws<XlaValueException>(() => gpu.Call<NDArray>(X)).Message);
         var any = Xla.Export((NDArray x) => Np.Sin(x), ["tpu"], [DisabledSafetyCheck.Platform])(X);
         Assert.Equal(Np.Sin(X).ToArray<float>(), any.Call<NDArray>(X).ToArray<float>());
-        Assert.Throws<NotSupportedException>(() => Xla.Export((NDArray x) => x, ["cpu", "cuda"])(X));
+        Assert.Equal("a function is exported for one platform or more, got none", Assert.Throws<XlaValueException>(() => Xla.Export((NDArray x) => x, [])(X)).Message);
+    }
+
+    // jax.export.export(jax.jit(f), platforms=["cuda", "cpu"]): the platform is the module's first parameter, and matters where CPUs have another way.
+    [Fact]
+    public void Export_ForSeveralPlatforms_RunsOnEach()
+    {
+        static NDArray F(NDArray x) => Lax.Erf(Np.Sum(LinAlg.Cholesky(Np.Outer(x, x) + Np.Eye(3)), 0));
+        var both = Hlo.Exported.Deserialize(Xla.Export((NDArray x) => F(x), ["cuda", "cpu"])(X).Serialize(vjpOrder: 1));
+        Assert.Equal(["cuda", "cpu"], both.Platforms);
+        Assert.True(both.UsesGlobalConstants);
+        var text = both.MlirModule.ToText();
+        Assert.Contains("@main(%arg0: tensor<i32> {jax.global_constant = \"_platform_index\"}, %arg1: tensor<3xf32>)", text, StringComparison.Ordinal);
+        Assert.Contains("\"stablehlo.case\"(%arg0)", text, StringComparison.Ordinal);
+        Assert.Equal(F(X).ToArray<float>(), both.Call<NDArray>(X).ToArray<float>());
+        Assert.Equal(Xla.Grad((NDArray x) => Np.Sum(F(x)))(X).ToArray<float>(), Xla.Grad((NDArray x) => Np.Sum(both.Call<NDArray>(x)))(X).ToArray<float>());
+        // What is the same everywhere needs no choice.
+        Assert.DoesNotContain("stablehlo.case", Xla.Export((NDArray x) => Np.Sin(x), ["cpu", "cuda"])(X).MlirModule.ToText(), StringComparison.Ordinal);
+    }
+
+    // What JAX knows as an op of CHLO is a composite in the artifact, and the op again when it is read.
+    [Fact]
+    public void Export_OpsOfChlo_AreHeldByTheArtifact()
+    {
+        static NDArray F(NDArray x) => Np.Arcsinh(x) + Nn.Gelu(x, approximate: false) + Special.Gammaln(x) + Lax.TopK(x, 2).Values[0];
+        var exported = Hlo.Exported.Deserialize(Xla.Export((NDArray x) => F(x))(X).Serialize());
+        Assert.Equal("ML"u8, exported.MlirModuleSerialized.Span[..2]);
+        foreach (var name in (string[])["chlo.asinh", "chlo.top_k"]) Assert.Contains($"stablehlo.composite \"{name}\"", exported.MlirModule.ToText(), StringComparison.Ordinal);
+        var (expected, actual) = (F(X).ToArray<float>(), exported.Call<NDArray>(X).ToArray<float>());
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5f);
+        // Derivatives go through the ops, which have rules, not through their decompositions.
+        var (slope, along) = (Xla.Grad((NDArray x) => Np.Sum(F(x)))(X).ToArray<float>(), Xla.Grad((NDArray x) => Np.Sum(exported.Call<NDArray>(x)))(X).ToArray<float>());
+        for (var i = 0; i < slope.Length; i++) Assert.Equal(slope[i], along[i], 1e-4f);
     }
 
     [Fact]

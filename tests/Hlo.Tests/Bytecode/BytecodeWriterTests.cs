@@ -57,6 +57,13 @@ public class BytecodeWriterTests
         Assert.Equal(message, Assert.Throws<HloException>(() => module.ToBytecode(Version.Parse(target))).Message);
     }
 
+    [Theory]
+    [InlineData("func.func @main(%a: tensor<i32>) -> tensor<i32> {\n  cf.br ^bb1\n^bb1:\n  return %a : tensor<i32>\n}", "@main: cf.br has no form in portable artifacts")]
+    [InlineData("func.func @main(%a: tensor<i32>) -> tensor<i32> {\n  %0 = \"stablehlo.abs\"(%a) : (tensor<i32>) -> tensor<i32>\n  \"cf.br\"(%0)[^bb1] : (tensor<i32>) -> ()\n^bb1(%b: tensor<i32>):\n  return %b : tensor<i32>\n}", "@main: cf.br has no form in portable artifacts")]
+    [InlineData("func.func @main(%a: tensor<i32>) -> tensor<i32> {\n  %0 = call @main(%a) : (tensor<i32>) -> tensor<i32>\n  return %0 : tensor<i32>\n}", "@main has no form in portable artifacts: it calls itself, or has several blocks")]
+    public void ToBytecode_FunctionKnownAsText_IsRefusedByItsOp(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<HloException>(() => Module.Parse(text).ToBytecode()).Message);
+
     // jax.export of a jitted shard_map, with a mesh, shardings of arguments and ops, and a region that sees its own values alone.
     [Fact]
     public void ToBytecode_Shardings_ReadBack()

@@ -97,6 +97,34 @@ public class RoundTripTests
         Assert.Equal(text, Module.Parse(text).ToText());
     }
 
+    // jax.jit(shard_map(lambda x: lax.psum(x, "a"), …)).lower(x).as_text() with a constraint before
+    [Fact]
+    public void Parse_PrettyFormsOfShardy_AreTheGenericOnes()
+    {
+        var module = Module.Parse("""
+            module @jit_g attributes {mhlo.num_partitions = 4 : i32, mhlo.num_replicas = 1 : i32} {
+              sdy.mesh @mesh = <["a"=2, "b"=2]>
+              func.func public @main(%arg0: tensor<8x4xf32>) -> tensor<4x4xf32> {
+                %0 = sdy.sharding_constraint %arg0 <@mesh, [{"a"}, {}]> : tensor<8x4xf32>
+                %1 = sdy.manual_computation(%0) in_shardings=[<@mesh, [{"a"}, {"b"}]>] out_shardings=[<@mesh, [{}, {"b"}]>] manual_axes={"a", "b"} (%arg1: tensor<4x2xf32>) {
+                  %2 = stablehlo.add %arg1, %arg1 : tensor<4x2xf32>
+                  sdy.return %2 : tensor<4x2xf32>
+                } : (tensor<8x4xf32>) -> tensor<4x4xf32>
+                return %1 : tensor<4x4xf32>
+              }
+            }
+            """);
+        Assert.Contains("""
+                %0 = "sdy.sharding_constraint"(%arg0) <{sharding = #sdy.sharding<@mesh, [{"a"}, {}]>}> : (tensor<8x4xf32>) -> tensor<8x4xf32>
+                %1 = "sdy.manual_computation"(%0) <{in_shardings = #sdy.sharding_per_value<[<@mesh, [{"a"}, {"b"}]>]>, manual_axes = #sdy<manual_axes{"a", "b"}>, out_shardings = #sdy.sharding_per_value<[<@mesh, [{}, {"b"}]>]>}> ({
+                ^bb0(%arg1: tensor<4x2xf32>):
+                  %2 = stablehlo.add %arg1, %arg1 : tensor<4x2xf32>
+                  sdy.return %2 : tensor<4x2xf32>
+                }) : (tensor<8x4xf32>) -> tensor<4x4xf32>
+            """, module.ToText(), StringComparison.Ordinal);
+        Assert.Equal(module.ToText(), Module.ParseBytecode(module.ToBytecode()).ToText());
+    }
+
     // As in the texts of StableHLO's own tests, a comment may stand behind an attribute or in the midst of one.
     [Fact]
     public void Text_CommentsAmongAttributes_AreLeftOut()
@@ -179,6 +207,7 @@ public class RoundTripTests
         var huge = Module.Parse("func.func @main() -> tensor<1099511627776xf32> {\n  %0 = stablehlo.iota dim = 0 : tensor<1099511627776xf32>\n  return %0 : tensor<1099511627776xf32>\n}");
         Assert.Contains("takes more than", Assert.Throws<HloTypeException>(() => Verifier.Check(huge)).Message, StringComparison.Ordinal);
         var hidden = Module.Parse("func.func private @main() {\n  return\n}");
+        Assert.StartsWith("2:3: stablehlo.iota: ", Assert.Throws<HloTypeException>(() => Verifier.Check(huge)).Message, StringComparison.Ordinal);
         Assert.Contains("must not be private", Assert.Throws<HloTypeException>(() => Verifier.Check(hidden)).Message, StringComparison.Ordinal);
     }
 }

@@ -12,6 +12,7 @@ public static partial class Ops
         Real = Math.Atan,
         Jvp = static (x, _, g) => g / (1 + x * x),
         CpuLowering = static x => x.ElementType == ElementType.F64 ? ArcTangent(x) : null,
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(static x => x.ElementType.IsComplex() ? ComplexArcTangent.Tangent(x) : x.Atan2(x.Like(1))),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -16,6 +16,7 @@ public static partial class Ops
             var safe = isSmall.Select(x.Like(1), x);
             return g * isSmall.Select(x.Like(0.5), safe.BesselI0e() - y * (safe.Sign() + 1.0 / safe));
         },
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(static x =>
         {
             // The coefficients that count in single precision are the last ones.

@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Real = SpecialFunctions.Digamma,
         Jvp = static (x, _, g) => g * x.Like(1).Polygamma(x),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(GammaFunctions.Digamma),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Real = XlaSharp.Hlo.ErfInv.Double,
         Jvp = static (_, z, g) => g * (Math.Sqrt(Math.PI) / 2 * (z * z).Exponential()),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(InverseErrorFunction.Of),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Real = SpecialFunctions.Erfc,
         Jvp = static (x, _, g) => g * (-2 / Math.Sqrt(Math.PI) * (-(x * x)).Exponential()),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(ErrorFunctions.Erfc),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

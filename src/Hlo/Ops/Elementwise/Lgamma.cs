@@ -11,6 +11,7 @@ public static partial class Ops
     {
         Real = SpecialFunctions.Lgamma,
         Jvp = static (x, _, g) => g * x.Digamma(),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(GammaFunctions.Lgamma),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -12,6 +12,7 @@ public static partial class Ops
         Real = SpecialFunctions.Polygamma,
         JvpLeft = static (_, _, _, _) => throw new HloTransformException("chlo.polygamma has no derivative in its order"),
         JvpRight = static (n, x, _, g) => g * (n + 1).Polygamma(x),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(ZetaFunction.Polygamma),
         Left = [0, 1, 2, 3, -1, 0.5, 1],
         Right = [0.7, 1.5, 2, 0.3, 1, 1, 20],

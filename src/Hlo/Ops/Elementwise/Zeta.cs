@@ -12,6 +12,7 @@ public static partial class Ops
         Real = SpecialFunctions.Zeta,
         JvpLeft = static (_, _, _, _) => throw new HloTransformException("chlo.zeta has no derivative in its first operand"),
         JvpRight = static (s, q, _, g) => -(g * s * (s + 1).Zeta(q)),
+        IsComposite = true,
         Expansion = Precision.AtLeastSingle(ZetaFunction.Zeta),
         Left = [2, 3, 1.5, 4, 1, 0.5, 2],
         Right = [0.7, 1.5, 2, 0.3, 1, 1, 20],

@@ -26,6 +26,7 @@ public static partial class Ops
         Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0], c[1])],
         Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0], c[1])],
+        IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0], c[1]) is { } value ? [value] : null,
         Samples = () => BinarySamples(elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };

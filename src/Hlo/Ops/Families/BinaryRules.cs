@@ -35,6 +35,9 @@ internal sealed class BinaryRules
     /// <summary>The op in terms of others, for portable artifacts that do not know it.</summary>
     public Func<Value, Value, Value>? Expansion { get; init; }
 
+    /// <summary>True if artifacts keep the op as a composite, which compilers may recognise.</summary>
+    public bool IsComposite { get; init; }
+
     /// <summary>What quantized operands and results must fulfil.</summary>
     public Action<IReadOnlyList<HloType>, IReadOnlyList<HloType>>? Quantized { get; init; }
 

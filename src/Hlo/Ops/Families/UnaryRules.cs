@@ -38,7 +38,7 @@ internal sealed class UnaryRules
     /// <summary>The op in terms of others, for portable artifacts that do not know it.</summary>
     public Func<Value, Value>? Expansion { get; init; }
 
-    /// <summary>True if artifacts keep the op as a composite, which compilers recognise.</summary>
+    /// <summary>True if artifacts keep the op as a composite, which compilers may recognise.</summary>
     public bool IsComposite { get; init; }
 
     /// <summary>The op as CPUs compute it best, or null where that is the op itself.</summary>
