@@ -178,7 +178,7 @@ public sealed partial class NDArray
     static Literal Only(NDArray array, string python)
     {
         if (array.Ndim > 0) throw new XlaTypeException($"Only scalar arrays can be converted to Python scalars; got arr.ndim={array.Ndim}");
-        return array.IsConcrete ? array.ToLiteral() : throw new ConcretizationTypeException(
+        return array.IsConcrete ? array.ToLiteral() : throw new ConcretizationTypeException(array,
             $"Abstract tracer value encountered where concrete value is expected: traced array with shape {array.StrongTypeText}\nThe problem arose with the `{python}` function. If trying to convert the data type of a value, try using `x.Astype(…)` instead.");
     }
 }

@@ -5,7 +5,7 @@ public sealed class TracerArrayConversionException : XlaTypeException
 {
     internal TracerArrayConversionException(NDArray array)
         : base($"The conversion to a C# array was called on traced array with shape {array.StrongTypeText}. While a function is traced its values are not known: "
-            + "use functions of Np and Lax instead of C# loops, or make the argument static.")
+            + "use functions of Np and Lax instead of C# loops, or make the argument static." + TracerText.Why(array))
     {
     }
 }

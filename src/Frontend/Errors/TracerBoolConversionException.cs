@@ -4,7 +4,7 @@ namespace XlaSharp;
 public sealed class TracerBoolConversionException : ConcretizationTypeException
 {
     internal TracerBoolConversionException(NDArray array)
-        : base($"Attempted boolean conversion of traced array with shape {array.StrongTypeText}. While a function is traced by Jit or Vmap its values are not known: "
+        : base(array, $"Attempted boolean conversion of traced array with shape {array.StrongTypeText}. While a function is traced by Jit or Vmap its values are not known: "
             + "use Np.Where or Lax.Cond, or make the argument static.")
     {
     }

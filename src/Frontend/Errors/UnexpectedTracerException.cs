@@ -8,7 +8,7 @@ public sealed class UnexpectedTracerException : XlaTypeException
     {
     }
 
-    UnexpectedTracerException(NDArray array, string why) : base($"Encountered an unexpected tracer of type {array.TypeText}: {why}")
+    UnexpectedTracerException(NDArray array, string why) : base($"Encountered an unexpected tracer of type {array.TypeText}: {why}{(UserCode.Place() is { } place ? $" It is used at {place}." : "")}")
     {
     }
 

@@ -18,6 +18,21 @@ internal static class TracerText
         };
     }
 
+    /// <summary>Where a value was asked for that is not known there, and on which arguments it depends; to be put after a message.</summary>
+    public static string Why(NDArray array)
+    {
+        if (array.Traced is not { } value || Frame.Of(value) is not { } frame) return "";
+        var text = UserCode.Place() is { } place ? $"\nThe error occurred at {place}" : "\nThe error occurred";
+        var around = frame;
+        while (around is { Kind.Origin: null }) around = around.Parent;
+        if (around?.Kind is not { Origin: { } origin, Purpose: { } purpose }) return text + ".";
+        text += $" while tracing the function {origin.Name} for {purpose}.";
+        if (!ReferenceEquals(frame, around)) return text;
+        value.Builder.Extract(value, out var leaves);
+        var arguments = origin.Arguments(leaves.Where(l => ReferenceEquals(l.Builder, value.Builder)).Select(l => l.Index));
+        return arguments.Length == 0 ? text : $"{text} This concrete value was not available in C# because it depends on the {arguments}.";
+    }
+
     static string Primal(NDArray array, Value value, Frame frame)
     {
         if (value.Op is null && frame.Concrete is { } known && value.Index < known.Length) return Concrete(known[value.Index]);

@@ -6,35 +6,35 @@ public static class Stages
 {
     /// <summary>Records a function at the types of its arguments. <c>jax.jit(f).trace(x)</c></summary>
     public static Traced<ValueTuple<T1>, TResult> Trace<T1, TResult>(this Func<T1, TResult> function, T1 x) =>
-        Trace(Jitted(function, () => new JitFunction<ValueTuple<T1>, TResult>(Arity.Tree<T1>(), function.Packed())), new(x));
+        Trace(Jitted(function, () => new JitFunction<ValueTuple<T1>, TResult>(Arity.Tree<T1>(), function.Packed(), original: function)), new(x));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2), TResult> Trace<T1, T2, TResult>(this Func<T1, T2, TResult> function, T1 x, T2 y) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2), TResult>(Arity.Tree<T1, T2>(), function.Packed())), (x, y));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2), TResult>(Arity.Tree<T1, T2>(), function.Packed(), original: function)), (x, y));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3), TResult> Trace<T1, T2, T3, TResult>(this Func<T1, T2, T3, TResult> function, T1 x, T2 y, T3 z) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3), TResult>(Arity.Tree<T1, T2, T3>(), function.Packed())), (x, y, z));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3), TResult>(Arity.Tree<T1, T2, T3>(), function.Packed(), original: function)), (x, y, z));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3, T4), TResult> Trace<T1, T2, T3, T4, TResult>(this Func<T1, T2, T3, T4, TResult> function, T1 x, T2 y, T3 z, T4 w) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4), TResult>(Arity.Tree<T1, T2, T3, T4>(), function.Packed())), (x, y, z, w));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4), TResult>(Arity.Tree<T1, T2, T3, T4>(), function.Packed(), original: function)), (x, y, z, w));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3, T4, T5), TResult> Trace<T1, T2, T3, T4, T5, TResult>(this Func<T1, T2, T3, T4, T5, TResult> function, T1 x, T2 y, T3 z, T4 w, T5 u) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5), TResult>(Arity.Tree<T1, T2, T3, T4, T5>(), function.Packed())), (x, y, z, w, u));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5), TResult>(Arity.Tree<T1, T2, T3, T4, T5>(), function.Packed(), original: function)), (x, y, z, w, u));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3, T4, T5, T6), TResult> Trace<T1, T2, T3, T4, T5, T6, TResult>(this Func<T1, T2, T3, T4, T5, T6, TResult> function, T1 x, T2 y, T3 z, T4 w, T5 u, T6 v) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6>(), function.Packed())), (x, y, z, w, u, v));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6>(), function.Packed(), original: function)), (x, y, z, w, u, v));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3, T4, T5, T6, T7), TResult> Trace<T1, T2, T3, T4, T5, T6, T7, TResult>(this Func<T1, T2, T3, T4, T5, T6, T7, TResult> function, T1 x, T2 y, T3 z, T4 w, T5 u, T6 v, T7 s) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6, T7), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7>(), function.Packed())), (x, y, z, w, u, v, s));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6, T7), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7>(), function.Packed(), original: function)), (x, y, z, w, u, v, s));
 
     /// <inheritdoc cref="Trace{T1, TResult}(Func{T1, TResult}, T1)"/>
     public static Traced<(T1, T2, T3, T4, T5, T6, T7, T8), TResult> Trace<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(this Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> function, T1 x, T2 y, T3 z, T4 w, T5 u, T6 v, T7 s, T8 t) =>
-        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7, T8>(), function.Packed())), (x, y, z, w, u, v, s, t));
+        Trace(Jitted(function, () => new JitFunction<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7, T8>(), function.Packed(), original: function)), (x, y, z, w, u, v, s, t));
 
     /// <summary>Brings a function at the types of its arguments to StableHLO. <c>jax.jit(f).lower(x)</c></summary>
     public static Lowered<ValueTuple<T1>, TResult> Lower<T1, TResult>(this Func<T1, TResult> function, T1 x) => function.Trace(x).Lower();

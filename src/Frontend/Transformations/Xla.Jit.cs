@@ -12,35 +12,35 @@ public static partial class Xla
     /// <exception cref="TracerBoolConversionException">At a call: the function branches on the value of an array.</exception>
     /// <exception cref="ConcretizationTypeException">At a call: the function asks for the value of an array.</exception>
     public static Func<T1, TResult> Jit<T1, TResult>(Func<T1, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<ValueTuple<T1>, TResult>(Arity.Tree<T1>(Statics(staticArgnums, 1)), f.Packed(), Donors(donateArgnums, staticArgnums, 1), keepUnused).Invoke;
+        new JitFunction<ValueTuple<T1>, TResult>(Arity.Tree<T1>(Statics(staticArgnums, 1)), f.Packed(), Donors(donateArgnums, staticArgnums, 1), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, TResult> Jit<T1, T2, TResult>(Func<T1, T2, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2), TResult>(Arity.Tree<T1, T2>(Statics(staticArgnums, 2)), f.Packed(), Donors(donateArgnums, staticArgnums, 2), keepUnused).Invoke;
+        new JitFunction<(T1, T2), TResult>(Arity.Tree<T1, T2>(Statics(staticArgnums, 2)), f.Packed(), Donors(donateArgnums, staticArgnums, 2), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, TResult> Jit<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3), TResult>(Arity.Tree<T1, T2, T3>(Statics(staticArgnums, 3)), f.Packed(), Donors(donateArgnums, staticArgnums, 3), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3), TResult>(Arity.Tree<T1, T2, T3>(Statics(staticArgnums, 3)), f.Packed(), Donors(donateArgnums, staticArgnums, 3), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, T4, TResult> Jit<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3, T4), TResult>(Arity.Tree<T1, T2, T3, T4>(Statics(staticArgnums, 4)), f.Packed(), Donors(donateArgnums, staticArgnums, 4), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3, T4), TResult>(Arity.Tree<T1, T2, T3, T4>(Statics(staticArgnums, 4)), f.Packed(), Donors(donateArgnums, staticArgnums, 4), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, T4, T5, TResult> Jit<T1, T2, T3, T4, T5, TResult>(Func<T1, T2, T3, T4, T5, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3, T4, T5), TResult>(Arity.Tree<T1, T2, T3, T4, T5>(Statics(staticArgnums, 5)), f.Packed(), Donors(donateArgnums, staticArgnums, 5), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3, T4, T5), TResult>(Arity.Tree<T1, T2, T3, T4, T5>(Statics(staticArgnums, 5)), f.Packed(), Donors(donateArgnums, staticArgnums, 5), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, T4, T5, T6, TResult> Jit<T1, T2, T3, T4, T5, T6, TResult>(Func<T1, T2, T3, T4, T5, T6, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3, T4, T5, T6), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6>(Statics(staticArgnums, 6)), f.Packed(), Donors(donateArgnums, staticArgnums, 6), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3, T4, T5, T6), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6>(Statics(staticArgnums, 6)), f.Packed(), Donors(donateArgnums, staticArgnums, 6), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, T4, T5, T6, T7, TResult> Jit<T1, T2, T3, T4, T5, T6, T7, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3, T4, T5, T6, T7), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7>(Statics(staticArgnums, 7)), f.Packed(), Donors(donateArgnums, staticArgnums, 7), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3, T4, T5, T6, T7), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7>(Statics(staticArgnums, 7)), f.Packed(), Donors(donateArgnums, staticArgnums, 7), keepUnused, f).Invoke;
 
     /// <inheritdoc cref="Jit{T1, TResult}"/>
     public static Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> Jit<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> f, int[]? donateArgnums = null, int[]? staticArgnums = null, bool keepUnused = false) =>
-        new JitFunction<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7, T8>(Statics(staticArgnums, 8)), f.Packed(), Donors(donateArgnums, staticArgnums, 8), keepUnused).Invoke;
+        new JitFunction<(T1, T2, T3, T4, T5, T6, T7, T8), TResult>(Arity.Tree<T1, T2, T3, T4, T5, T6, T7, T8>(Statics(staticArgnums, 8)), f.Packed(), Donors(donateArgnums, staticArgnums, 8), keepUnused, f).Invoke;
 
     static ArgumentSet Statics(int[]? numbers, int count) => ArgumentSet.Of(numbers, count, "static_argnums");
 

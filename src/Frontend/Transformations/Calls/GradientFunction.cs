@@ -21,7 +21,7 @@ internal sealed class GradientFunction<TArguments, TAux, TResult>(
             var (start, end) = flat.ArgumentLeaves(position);
             for (var i = start; i < end; i++)
             {
-                options.CheckInput(flat.Leaves[i]);
+                if (!options.Accepts(flat.Leaves[i])) options.CheckInput(flat.Leaves[i], Place(tree, arguments, i));
                 wanted[i] = flat.Leaves[i].DType.IsInexact;
             }
         }
@@ -36,6 +36,13 @@ internal sealed class GradientFunction<TArguments, TAux, TResult>(
         var results = traced.Run("grad", traced.Mask(i => wanted[i]), static (f, mask) => Hlo.Gradient.Of(f, mask), flat.Leaves);
         var count = 1 + aux!.Leaves.Length;
         return take(new(flat, positions, results[0], aux.With(results.AsMemory(1, aux.Leaves.Length)), Gradients(flat, positions, wanted, results.AsSpan(count))));
+    }
+
+    // Where an array of a tree is; an argument that is an array needs no such words.
+    static string Place(Tree<TArguments> tree, TArguments arguments, int leaf)
+    {
+        var path = TreeRecorder.Of(tree, arguments).Leaves[leaf].Path;
+        return path.EndsWith(']') && path.LastIndexOf('[') == 0 && path.IndexOf('.', StringComparison.Ordinal) < 0 ? "" : $" It is args{path}.";
     }
 
     // In the order of the argument numbers, which may repeat and go backwards; integers have gradient zero.

@@ -12,17 +12,17 @@ internal sealed record GradientOptions(int[] Argnums, bool Holomorphic, bool All
     public int[] Positions(int count) => Array.ConvertAll(Argnums, n => n >= -count && n < count ? n < 0 ? n + count : n
         : throw new XlaTypeException($"differentiating with respect to argnums={n} requires at least {(n < 0 ? -n : n + 1)} positional arguments to be passed by the caller, but got only {count} positional arguments."));
 
+    /// <summary>True of dtypes that have a gradient.</summary>
+    public bool Accepts(NDArray leaf) => Holomorphic ? leaf.DType.IsComplex : leaf.DType.IsInexact || AllowInt;
+
     /// <summary>Refuses dtypes that have no gradient.</summary>
-    public void CheckInput(NDArray leaf)
+    /// <param name="leaf">An array of the arguments.</param>
+    /// <param name="place">A sentence that says where it is, if the argument is a tree.</param>
+    public void CheckInput(NDArray leaf, string place = "")
     {
-        if (Holomorphic)
-        {
-            if (!leaf.DType.IsComplex) throw new XlaTypeException($"{Name} with holomorphic=True requires inputs with complex dtype, but got {leaf.DType}.");
-        }
-        else if (!leaf.DType.IsInexact && !AllowInt)
-        {
-            throw new XlaTypeException($"{Name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {leaf.DType}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.");
-        }
+        if (Accepts(leaf)) return;
+        throw new XlaTypeException(Holomorphic ? $"{Name} with holomorphic=True requires inputs with complex dtype, but got {leaf.DType}.{place}"
+            : $"{Name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got {leaf.DType}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.{place}");
     }
 
     /// <summary>Refuses results that are not one number of the right kind.</summary>

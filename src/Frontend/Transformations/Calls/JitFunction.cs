@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace XlaSharp;
 
 /// <summary>A function with its compiled programs, one per signature of the arguments.</summary>
-internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, ArgumentSet donated = default, bool keepUnused = false) : Callable<TArguments, TResult>
+internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, ArgumentSet donated = default, bool keepUnused = false, Delegate? original = null) : Callable<TArguments, TResult>
 {
     readonly ConcurrentDictionary<JitSignature, JitProgram<TResult>> programs = new();
     JitProgram<TResult>? last;
@@ -44,7 +44,7 @@ internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Fu
         }
     }
 
-    JitTrace<TResult> Trace(TreeWriter writer) => JitTrace<TResult>.Of(new Flat<TArguments>(tree, writer), writer, function, donated, keepUnused);
+    JitTrace<TResult> Trace(TreeWriter writer) => JitTrace<TResult>.Of(new Flat<TArguments>(tree, writer), writer, function, donated, keepUnused, original ?? function, tree);
 
     JitProgram<TResult> Find(TreeWriter writer)
     {
@@ -55,5 +55,5 @@ internal sealed class JitFunction<TArguments, TResult>(Tree<TArguments> tree, Fu
         return programs.GetOrAdd(signature, Trace(writer).Compile());
     }
 
-    string Name => function.Method.Name;
+    string Name => FunctionNames.Of(original ?? function);
 }

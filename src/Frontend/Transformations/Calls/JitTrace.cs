@@ -27,7 +27,7 @@ internal sealed class JitTrace<TResult>
     /// <summary>Which of the declared parameters give their memory to the results.</summary>
     public bool[] Donors { get; }
 
-    public static JitTrace<TResult> Of<TArguments>(Flat<TArguments> flat, TreeWriter writer, Func<TArguments, TResult> function, ArgumentSet donated, bool keepUnused)
+    public static JitTrace<TResult> Of<TArguments>(Flat<TArguments> flat, TreeWriter writer, Func<TArguments, TResult> function, ArgumentSet donated, bool keepUnused, Delegate original, Tree<TArguments> tree)
     {
         TreeToken[]? results = null;
         var traced = TracedFunction.Trace(flat.Leaves, parameters =>
@@ -35,7 +35,7 @@ internal sealed class JitTrace<TResult>
             var result = Flat<TResult>.Of(function(flat.With(parameters)));
             results = result.Tokens;
             return result.Leaves;
-        });
+        }, kind: new TraceKind.JitTrace { Origin = TraceOrigin.Of(original, tree, flat) });
         var donors = new bool[flat.Leaves.Length];
         for (var i = 0; i < flat.ArgumentEnds.Length && !donated.IsEmpty; i++)
         {

@@ -21,7 +21,7 @@ internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, F
             result = Flat<TResult>.Of(value);
             targets = outAxes.OfResult(value, result);
             return result.Leaves;
-        }, kind: new TraceKind.VmapTrace(Dims.Create(mapped), size, axisName));
+        }, kind: new TraceKind.VmapTrace(Dims.Create(mapped), size, axisName) { Origin = TraceOrigin.Of(original, tree, flat) });
         var all = Dims.Repeat(-1, traced.Before.Length).Concat(Dims.Create(mapped)).Concat(Dims.Repeat(-1, traced.After.Length));
         // The smallest number stands for an output that is not to be mapped.
         Dims wanted = [.. targets.Select(a => a ?? BatchAxes.Unmapped)];
