@@ -84,4 +84,23 @@ public class InitializerTests
         Assert.Equal(expected.Length, values.Length);
         for (var i = 0; i < expected.Length; i++) Assert.InRange(values[i], expected[i] - tolerance * MathF.Abs(expected[i]), expected[i] + tolerance * MathF.Abs(expected[i]));
     }
+
+    // jax.nn.initializers.orthogonal(…)(jax.random.key(0), shape), delta_orthogonal()(jax.random.key(0), shape)
+    [Fact]
+    public void Orthogonal_OfEveryShape_IsJaxs()
+    {
+        float[] rows = [0.96083665f, -0.25675002f, 0.10427104f, 0.18604839f, 0.3188112f, -0.92937905f];
+        static void Close(float[] expected, NDArray actual) => Assert.Equal(expected, Np.Ravel(actual).ToArray<float>(), static (x, y) => Math.Abs(x - y) <= 2e-6f);
+        Close(rows, Nn.Initializers.Orthogonal()(Key, [2, 3]));
+        Close([1.9216733f, 0.37209678f, -0.51350003f, 0.6376224f, 0.20854208f, -1.8587581f], Nn.Initializers.Orthogonal(2)(Key, [3, 2]));
+        Close([0.96083665f, 0.18604839f, -0.25675002f, 0.3188112f, 0.10427104f, -0.92937905f], Nn.Initializers.Orthogonal(columnAxis: 0)(Key, [3, 2]));
+        Close([0.9220003f, 0.31397533f, -0.24637239f, 0.20442358f, 0.10005648f, -0.7088381f, -0.28143337f, 0.59764475f], Nn.Initializers.Orthogonal()(Key, [2, 2, 2]));
+        Close([0, 0, 0, 0, 0.96610296f, 0.25815725f, -0.25815725f, 0.9661029f, 0, 0, 0, 0], Nn.Initializers.DeltaOrthogonal()(Key, [3, 2, 2]));
+        Close([.. new float[6], .. rows, .. new float[24]], Nn.Initializers.DeltaOrthogonal()(Key, [2, 3, 2, 3]));
+        Assert.Equal([3L, 3, 3, 2, 3], Nn.Initializers.DeltaOrthogonal()(Key, [3, 3, 3, 2, 3]).Shape);
+        Assert.Equal([0L, 3], Nn.Initializers.Orthogonal()(Key, [0, 3]).Shape);
+        Assert.Equal("orthogonal initializer requires at least a 2D shape", Assert.Throws<XlaValueException>(() => Nn.Initializers.Orthogonal()(Key, [3])).Message);
+        Assert.Equal("Delta orthogonal initializer requires a 3D, 4D or 5D shape.", Assert.Throws<XlaValueException>(() => Nn.Initializers.DeltaOrthogonal()(Key, [3, 3])).Message);
+        Assert.Equal("`fan_in` must be less or equal than `fan_out`. ", Assert.Throws<XlaValueException>(() => Nn.Initializers.DeltaOrthogonal()(Key, [3, 3, 2])).Message);
+    }
 }
