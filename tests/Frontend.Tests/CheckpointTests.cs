@@ -79,4 +79,13 @@ public class CheckpointTests
         Close([(float)(3 * Math.Sin(0.5) * Math.Cos(0.5))], Xla.Grad(f)(0.5f));
         Close([(float)(3 * Math.Sin(0.5) * Math.Cos(0.5))], Xla.Grad((NDArray x) => Lax.Scan<NDArray, ValueTuple, NDArray>((c, _) => (f(c), c), x, default, length: 1).Carry)(0.5f));
     }
+
+    // jax.checkpoint_policies.offload_dot_with_no_batch_dims("device", "pinned_host") keeps them in the host's memory; that is refused here
+    [Fact]
+    public void Policies_ThatOffload_AreRefused()
+    {
+        Assert.Equal("A checkpoint cannot move what it keeps from device memory to pinned_host memory. CheckpointPolicies.DotsWithNoBatchDimsSaveable keeps the same where it is.",
+            Assert.Throws<NotSupportedException>(() => CheckpointPolicies.OffloadDotWithNoBatchDims("device", "pinned_host")).Message);
+        Assert.Contains("CheckpointPolicies.SaveOnlyTheseNames", Assert.Throws<NotSupportedException>(() => CheckpointPolicies.SaveAndOffloadOnlyTheseNames(["a"], ["b"], "device", "pinned_host")).Message, StringComparison.Ordinal);
+    }
 }

@@ -60,6 +60,10 @@ public class LinearTests
         var product = Xla.CustomGradient<(NDArray X, NDArray Y), NDArray>(static p => (p.X * p.Y, g => (g * p.Y, g * p.X)));
         var (x, y) = Xla.Grad(product)((3f, 4f));
         Close([4, 3], Np.Stack([x, y]));
+        // jax.grad(jax.custom_gradient(lambda x, y: (x * y, lambda g: (10 * g * y, 100 * g * x))), (0, 1))(2., 3.)
+        var two = Xla.CustomGradient<NDArray, NDArray, NDArray>(static (x, y) => (x * y, g => (10 * g * y, 100 * g * x)));
+        Close([30], Xla.Grad(two)(2f, 3f));
+        Close([200], Xla.Grad(two, 1)(2f, 3f));
     }
 
     // jax.closure_convert inside a differentiated function: what the closure has of it is hoisted, concrete arrays are not
@@ -79,6 +83,8 @@ public class LinearTests
         var (plain, none) = Xla.ClosureConvert((NDArray x) => x * constant, Np.Ones([2]));
         Assert.Empty(none);
         Close([10, 40], plain(Np.Array(1f, 2f), []));
+        // jax.grad(lambda w: (lambda c, h: c(2., 3., *h))(*jax.closure_convert(lambda x, y: x * y * w, 1., 1.)))(5.)
+        Close([6], Xla.Grad((NDArray w) => Xla.ClosureConvert((NDArray x, NDArray y) => x * y * w, Np.Ones([]), Np.Ones([])) is var (converted, hoisted) ? converted(2f, 3f, hoisted) : null!)(5f));
     }
 
     // sqrt = lambda a: jax.lax.custom_root(lambda x: x * x - a, 1., newton, lambda g, y: y / g(1.))

@@ -66,4 +66,13 @@ public class VmapTests
 
     [Fact]
     public void Vmap_SizeZero_GivesAnEmptyBatch() => Assert.Equal([0, 3], Xla.Vmap<NDArray, NDArray>(Np.Sin)(Np.Zeros([0, 3])).Shape.ToArray());
+
+    // jax.vmap(lambda x: x * 2, spmd_axis_name="data")(jnp.arange(4.)): without constraints on shardings the name changes nothing, and it is no name for psum
+    [Fact]
+    public void SpmdAxisName_WithoutConstraints_ChangesNothing()
+    {
+        Assert.Equal([0f, 2f, 4f, 6f], Xla.Vmap(static (NDArray x) => x * 2, spmdAxisName: "data")(Np.Arange(4f)).ToArray<float>());
+        Assert.Equal([0f, 2f, 4f, 6f], Xla.Vmap(static (NDArray x) => x * 2, spmdAxisName: ["data", "model"])(Np.Arange(4f)).ToArray<float>());
+        Assert.Equal("unbound axis name: data", Assert.Throws<XlaNameException>(() => Xla.Vmap(static (NDArray x) => Lax.Psum(x, "data"), spmdAxisName: "data")(Np.Arange(4f))).Message);
+    }
 }

@@ -11,4 +11,15 @@ public static partial class Xla
         var converted = new ConvertedFunction<T, TResult>(f, example);
         return (converted.Call, converted.Hoisted);
     }
+
+    /// <summary>A function of two arguments with what it closes over as a further one. <c>jax.closure_convert</c></summary>
+    /// <param name="f">The function.</param>
+    /// <param name="first">A first argument of which only structure and types count.</param>
+    /// <param name="second">A second one, likewise.</param>
+    /// <returns>The function of its arguments and the hoisted arrays; and these arrays.</returns>
+    public static (Func<T1, T2, NDArray[], TResult> Converted, NDArray[] Hoisted) ClosureConvert<T1, T2, TResult>(Func<T1, T2, TResult> f, T1 first, T2 second)
+    {
+        var (converted, hoisted) = ClosureConvert(f.Packed(), (first, second));
+        return ((x, y, arrays) => converted((x, y), arrays), hoisted);
+    }
 }

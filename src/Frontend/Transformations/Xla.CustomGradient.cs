@@ -16,4 +16,13 @@ public static partial class Xla
                 return (value, ClosureResiduals<T>.Of(pullback, value));
             },
             static (residuals, cotangent) => residuals.Call(cotangent));
+
+    /// <summary>A function of two arguments that returns its value and its own pullback. <c>jax.custom_gradient</c></summary>
+    /// <param name="f">From the arguments to the value, and to a function from a cotangent of the value to those of the arguments.</param>
+    /// <remarks>A custom reverse mode whose residuals are what the pullback closes over. There is no forward mode.</remarks>
+    public static Func<T1, T2, TResult> CustomGradient<T1, T2, TResult>(Func<T1, T2, (TResult Value, Func<TResult, (T1, T2)> Pullback)> f)
+    {
+        var custom = CustomGradient<(T1, T2), TResult>(p => f(p.Item1, p.Item2));
+        return (x, y) => custom((x, y));
+    }
 }

@@ -3,7 +3,7 @@ using XlaSharp.Hlo;
 namespace XlaSharp;
 
 /// <summary>A function of single members, applied to whole batches at once.</summary>
-internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, Axes inAxes, Axes outAxes, int? axisSize, string? axisName, Delegate original) : Callable<TArguments, TResult>
+internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, Func<TArguments, TResult> function, Axes inAxes, Axes outAxes, int? axisSize, string? axisName, AxisNames? spmdAxisName, Delegate original) : Callable<TArguments, TResult>
 {
     public override TResult Call(TArguments arguments)
     {
@@ -25,7 +25,7 @@ internal sealed class VmapFunction<TArguments, TResult>(Tree<TArguments> tree, F
         var all = Dims.Repeat(-1, traced.Before.Length).Concat(Dims.Create(mapped)).Concat(Dims.Repeat(-1, traced.After.Length));
         // The smallest number stands for an output that is not to be mapped.
         Dims wanted = [.. targets.Select(a => a ?? BatchAxes.Unmapped)];
-        var values = traced.Run("vmap", (all, new BatchAxis(size, axisName), wanted), static (f, state) => BatchAxes.Batch(f, state.all, state.Item2, state.wanted), leaves, weak: traced.Weak);
+        var values = traced.Run("vmap", (all, new BatchAxis(size, axisName, [.. spmdAxisName ?? []]), wanted), static (f, state) => BatchAxes.Batch(f, state.all, state.Item2, state.wanted), leaves, weak: traced.Weak);
         return result!.With(values);
     }
 }
