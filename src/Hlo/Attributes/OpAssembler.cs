@@ -21,9 +21,11 @@ internal static class OpAssembler
         Value[] captures = [];
         var built = regions is null ? [] : regions.Close(out captures);
         var inputs = CollectionsMarshal.AsSpan(operands);
+        if (isKnown && definition!.IsInterchange) CheckKinds(definition, attributes);
         try
         {
             if (!isKnown) return Opaque(name, properties, attributes, builder, inputs, captures, built);
+            if (built.Length > 0 && definition is { HasRegions: false } and ({ IsInterchange: true } or { Name: "func.call" })) throw new HloTypeException($"{name}: requires zero regions, got {built.Length}");
             var record = definition!.ReadAttributes(attributes);
             QuantizationRules.Check(definition, record, attributes.Operands, attributes.Results);
             var op = builder.Append(definition, record, inputs, captures, built, attributes.Unread(), CollectionsMarshal.AsSpan(attributes.Results));
@@ -34,8 +36,9 @@ internal static class OpAssembler
             return op.Results;
         }
         // No rule can judge a tensor of unknown rank or elements: the op is kept as it stands.
-        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && IsUnknown(attributes, built))
+        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && CanBeUnknown(definition) && IsUnknown(attributes, built))
         {
+            if (definition is { IsInterchange: true, HasRegions: false }) CheckElements(definition, attributes);
             return Opaque(name, attributes.TakeAllAsProperties(), attributes, builder, inputs, captures, built);
         }
         catch (Exception e) when (e is HloTypeException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or InvalidCastException or NotSupportedException)
@@ -46,6 +49,41 @@ internal static class OpAssembler
 
     static ImmutableArray<Value> Opaque(string name, EquatableArray<NamedAttribute> properties, OpAttributes attributes, Builder builder, ReadOnlySpan<Value> operands, Value[] captures, ImmutableArray<Function> regions) =>
         builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, properties, attributes.ResultTypes()), operands, captures, regions, attributes.Unread()).Results;
+
+    // Of StableHLO no op but calls takes tensors of unknown rank, of CHLO any does.
+    static bool CanBeUnknown(OpDef? definition) => definition is null || definition.Name.StartsWith("chlo.", StringComparison.Ordinal);
+
+    /// <exception cref="ParseException">An operand or a result is of a kind that the op does not take or give.</exception>
+    static void CheckKinds(OpDef definition, OpAttributes attributes)
+    {
+        foreach (var type in attributes.Operands) CheckKind(definition, attributes, type, definition.TakesIndex);
+        foreach (var type in attributes.Results) CheckKind(definition, attributes, type, isIndex: false);
+        if (definition.Family == "elementwise unary" && attributes is { Operands: [var operand], Results: [var result] } && (IsUnranked(operand) && result is TensorType { Rank: > 0 } || IsUnranked(result) && operand is TensorType { Rank: > 0 }))
+            throw attributes.Source.OpError($"{definition.Name}: operand and result must have one shape, got {operand} and {result}");
+    }
+
+    static bool IsUnranked(HloType type) => type is OpaqueType { IsUnranked: true };
+
+    static void CheckKind(OpDef definition, OpAttributes attributes, HloType type, bool isIndex)
+    {
+        if (type is TensorType || definition.Takes?.Have(type) == true) return;
+        if (definition.Takes is not null || type is OpaqueType opaque && (opaque.IsIndex ? !isIndex : opaque.IsUnranked && !CanBeUnknown(definition)))
+            throw attributes.Source.OpError($"{definition.Name}: takes and gives no values of type {type}");
+    }
+
+    /// <summary>Ops that go element by element take the elements of tensors of unknown rank as those of any other.</summary>
+    /// <exception cref="HloTypeException">The definition refuses them.</exception>
+    static void CheckElements(OpDef definition, OpAttributes attributes)
+    {
+        if (!definition.Family.StartsWith("elementwise", StringComparison.Ordinal) && definition.Family != "broadcasting") return;
+        var body = new Builder();
+        HloType[] scalars = [.. attributes.Operands.Concat(attributes.Results).Select(Scalar)];
+        var count = attributes.Operands.Count;
+        body.Append(definition, definition.ReadAttributes(attributes), body.ParameterList(scalars.AsSpan(..count)), [], [], [], scalars.AsSpan(count));
+    }
+
+    static HloType Scalar(HloType type) => type is TensorType tensor ? tensor.With(Dims.Empty)
+        : type is OpaqueType { IsUnranked: true } && ElementTypes.TryParse(type.Text["tensor<*x".Length..^1], out var element) ? TensorType.Scalar(element.Value) : type;
 
     static bool IsUnknown(OpAttributes attributes, ImmutableArray<Function> regions) =>
         attributes.Operands.Concat(attributes.Results).Concat(regions.SelectMany(r => r.ResultTypes())).Any(static t => t is OpaqueType { IsUnknownTensor: true });

@@ -17,7 +17,7 @@ internal sealed class BytecodeForm
     public static BytecodeForm Bare { get; } = new();
 
     /// <summary>The form of an op that takes how exact its result must be.</summary>
-    public static BytecodeForm Accurate(string first = "0.9.0", string second = "1.10.0") => new(Property.Plain("result_accuracy", Property.DefaultAccuracy, since: 2)) { Versions = [first, second] };
+    public static BytecodeForm Accurate(string first = "0.9.0", string second = "1.10.0") => new(Property.Plain("result_accuracy", Property.DefaultAccuracy, since: 2, form: "#stablehlo.result_accuracy<")) { Versions = [first, second] };
 
     /// <summary>The attributes, sorted by name.</summary>
     public Property[] Properties { get; }
@@ -27,6 +27,14 @@ internal sealed class BytecodeForm
 
     /// <summary>What an op uses beyond its attributes that not every StableHLO version has, with the version that brought it; null if nothing.</summary>
     public Func<Op, (string Feature, string Version)?>? Needs { get; init; }
+
+    /// <summary>The attribute of a name, or null if the op has none.</summary>
+    public Property? Find(string name)
+    {
+        foreach (var property in Properties)
+            if (property.Name == name) return property;
+        return null;
+    }
 
     /// <summary>The version of the op that a StableHLO version has; 0 if it has none.</summary>
     public int VersionAt(Version target)

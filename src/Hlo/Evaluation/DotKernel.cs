@@ -61,13 +61,13 @@ internal static class DotKernel
     static void Inner(Literal x, long i, Literal y, long j, long depth, Literal z, long k)
     {
         var n = (int)depth;
-        if (x.ElementType.IsComplex())
+        if (x.ElementType.IsComplex() || y.ElementType.IsComplex())
         {
             var sum = Complex.Zero;
             for (var d = 0; d < n; d++) sum += x.GetComplex(i + d) * y.GetComplex(j + d);
             Scalars.Write(z.ElementType, z.Writable, k, sum);
         }
-        else if (Kernels.IsIntegral(x.ElementType))
+        else if (Kernels.IsIntegral(x.ElementType) && Kernels.IsIntegral(y.ElementType))
         {
             var sum = 0L;
             for (var d = 0; d < n; d++) sum += x.GetInt64(i + d) * y.GetInt64(j + d);

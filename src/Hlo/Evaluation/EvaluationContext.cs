@@ -24,7 +24,13 @@ public sealed class EvaluationContext
     /// <summary>The values of the captures, to be passed to the regions before their own arguments.</summary>
     public ReadOnlySpan<Literal> Captures => Inputs.AsSpan(Op.OperandCount);
 
-    /// <summary>Runs a region on the captures and the given arguments.</summary>
-    public Literal[] Run(int region, params ReadOnlySpan<Literal> arguments) =>
-        Evaluator.Run(Op.Regions[region], [.. Captures, .. arguments]);
+    /// <summary>Runs a region on the captures and the given arguments, whose elements become those that the region takes: it may take wider ones.</summary>
+    public Literal[] Run(int region, params ReadOnlySpan<Literal> arguments)
+    {
+        var function = Op.Regions[region];
+        Literal[] all = [.. Captures, .. arguments];
+        for (var i = Captures.Length; i < all.Length && i < function.Parameters.Length; i++)
+            if (function.Parameters[i].Type is TensorType { Quantization: null } type) all[i] = Ops.Convert(all[i], type.ElementType);
+        return Evaluator.Run(function, all);
+    }
 }

@@ -12,7 +12,7 @@ internal static class ReduceKernel
         for (var i = 0; i < kept.Count; i++) steps[kept[i]] = strides[i];
         if (n == 1 && Sum(c, steps) is { } sum) return [sum];
         var results = new Literal[n];
-        for (var i = 0; i < n; i++) results[i] = Literal.Splat(c.Op.Results[i].Tensor, c[n + i]);
+        for (var i = 0; i < n; i++) results[i] = Literal.Splat(c.Op.Results[i].Tensor, Ops.Convert(c[n + i], c.Op.Results[i].ElementType));
         Span<long> index = stackalloc long[steps.Length];
         var arguments = new Literal[2 * n];
         for (var e = 0L; e < c[0].Count; e++)
@@ -34,7 +34,7 @@ internal static class ReduceKernel
     static Literal? Sum(EvaluationContext c, long[] steps)
     {
         var type = c[0].ElementType;
-        if (Ops.ReducerKind(c.Op) is not { } kind || !type.IsFloat() && !type.IsInteger()) return null;
+        if (Ops.ReducerKind(c.Op) is not { } kind || !type.IsFloat() && !type.IsInteger() || c[1].ElementType != type || c.ResultType.ElementType != type) return null;
         Func<double, double, double>? fold = kind == Ops.AddDef ? static (x, y) => x + y
             : kind == Ops.MultiplyDef ? static (x, y) => x * y
             : kind == Ops.MaximumDef ? Math.Max

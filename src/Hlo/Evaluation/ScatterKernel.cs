@@ -5,7 +5,10 @@ internal static class ScatterKernel
 {
     public static Literal Evaluate(ScatterAttributes a, Literal x, Literal indices, Literal updates, Function combiner)
     {
-        var z = Literal.FromBytes(x.ElementType, x.Dims, x.Bytes);
+        // The combiner may take wider elements.
+        var element = combiner.Results[0].ElementType;
+        (x, updates) = (Ops.Convert(x, element), Ops.Convert(updates, element));
+        var z = Literal.FromBytes(element, x.Dims, x.Bytes);
         var sizes = a.WindowSizes(x.Dims.Count, updates.Dims);
         var replaces = Combiner.GivesSecond(combiner);
         GatherKernel.Visit(x.Dims, indices, updates.Dims, a.UpdateWindowDims, a.WindowDims(x.Dims.Count), a.InputBatchingDims, a.ScatterIndicesBatchingDims,
@@ -23,7 +26,7 @@ internal static class ScatterKernel
         var n = c.Op.OperandCount / 2;
         if (n == 1 && c.Op.CaptureCount == 0) return [Evaluate(a, c[0], c[1], c[2], c.Op.Regions[0])];
         var (updates, sizes) = (c[n + 1], a.WindowSizes(c[0].Dims.Count, c[n + 1].Dims));
-        Literal[] z = [.. c.Inputs.Take(n).Select(x => Literal.FromBytes(x.ElementType, x.Dims, x.Bytes))];
+        Literal[] z = [.. c.Inputs.Take(n).Select((x, i) => Ops.Convert(x, c.Op.Results[i].ElementType)).Select(static x => Literal.FromBytes(x.ElementType, x.Dims, x.Bytes))];
         GatherKernel.Visit(c[0].Dims, c[n], updates.Dims, a.UpdateWindowDims, a.WindowDims(c[0].Dims.Count), a.InputBatchingDims, a.ScatterIndicesBatchingDims,
             a.ScatterDimsToOperandDims, a.IndexVectorDim, sizes, a.Mode == IndexMode.Clip, (target, source) =>
             {

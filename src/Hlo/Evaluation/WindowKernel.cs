@@ -7,7 +7,7 @@ internal static class WindowKernel
     {
         var n = c.Op.OperandCount / 2;
         var results = new Literal[n];
-        for (var i = 0; i < n; i++) results[i] = Literal.Create(c[i].ElementType, c.ResultType.Dims);
+        for (var i = 0; i < n; i++) results[i] = Literal.Create(c.Op.Results[i].ElementType, c.ResultType.Dims);
         var fold = n == 1 ? Fold(c) : null;
         var (positions, window) = (c.ResultType.Dims, a.Sizes);
         Span<long> at = stackalloc long[a.Rank], inside = stackalloc long[a.Rank];
@@ -15,7 +15,7 @@ internal static class WindowKernel
         {
             Movement.Unflatten(p, positions, at);
             var accumulators = new Literal[n];
-            for (var i = 0; i < n; i++) accumulators[i] = c[n + i];
+            for (var i = 0; i < n; i++) accumulators[i] = Ops.Convert(c[n + i], results[i].ElementType);
             var sum = fold is null ? 0 : c[1].GetDouble(0);
             for (var w = 0L; w < window.ElementCount; w++)
             {
@@ -39,7 +39,7 @@ internal static class WindowKernel
     public static Literal SelectAndScatter(SelectAndScatterAttributes a, EvaluationContext c)
     {
         var (operand, source, window) = (c[0], c[1], a.ToWindow());
-        var result = Literal.Splat(c.ResultType, c[2]);
+        var result = Literal.Splat(c.ResultType, Ops.Convert(c[2], c.ResultType.ElementType));
         Span<long> at = stackalloc long[window.Rank], inside = stackalloc long[window.Rank];
         for (var p = 0L; p < source.Count; p++)
         {
@@ -75,7 +75,7 @@ internal static class WindowKernel
     // Known reducers on real floats need no region; wider integers than a double holds do.
     static Func<double, double, double>? Fold(EvaluationContext c)
     {
-        if (!c[0].ElementType.IsFloat()) return null;
+        if (!c[0].ElementType.IsFloat() || c[1].ElementType != c[0].ElementType || c.ResultType.ElementType != c[0].ElementType) return null;
         var kind = Ops.ReducerKind(c.Op);
         return kind == Ops.AddDef ? static (x, y) => x + y
             : kind == Ops.MultiplyDef ? static (x, y) => x * y

@@ -75,7 +75,7 @@ public sealed class Op
         for (var i = 0; i < declared.Length; i++)
         {
             if (ReferenceEquals(declared[i], Results[i].Type)) continue;
-            if (!TypeAgreement.Holds(Results[i].Type, declared[i], isQuantized))
+            if (Definition.HasExactResults || !TypeAgreement.Holds(Results[i].Type, declared[i], isQuantized, Definition.IgnoresResultBounds))
                 throw new HloTypeException($"{Name}: gives {Results[i].Type} for result {i}, the signature says {declared[i]}");
             isInferred = false;
         }

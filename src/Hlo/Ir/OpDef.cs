@@ -8,6 +8,7 @@ public abstract class OpDef
     private protected OpDef(string name)
     {
         Name = name;
+        IsInterchange = name.StartsWith("stablehlo.", StringComparison.Ordinal) || name.StartsWith("chlo.", StringComparison.Ordinal);
         OpTable.Register(this);
     }
 
@@ -32,8 +33,26 @@ public abstract class OpDef
     /// <summary>True if the specification does not let the op take tensors that are quantized with a scale for each place of a dimension.</summary>
     public bool RefusesPerAxis { get; init; }
 
+    /// <summary>True if operands of one type may have sizes beyond the bounds of others, as in the reference: the first of them says what the result is.</summary>
+    internal bool IgnoresBounds { get; init; }
+
+    /// <summary>True if a text may say sizes of results beyond the bounds that follow from the operands, and the other way round, as in the reference.</summary>
+    internal bool IgnoresResultBounds { get; init; }
+
+    /// <summary>True if a text must say of results what follows from the operands and nothing else.</summary>
+    internal bool HasExactResults { get; init; }
+
+    /// <summary>What the op takes and gives besides tensors, if its rules do not say it themselves.</summary>
+    internal ValueKinds? Takes { get; init; }
+
     /// <summary>True if operands that hold sizes or places may be tensors of MLIR's <c>index</c>.</summary>
     public bool TakesIndex { get; init; }
+
+    /// <summary>True if the op has regions, of which its inference says how many; of any other op a text with regions is refused.</summary>
+    public bool HasRegions { get; init; }
+
+    /// <summary>True if the op is one of StableHLO or CHLO, whose attributes <see cref="Bytecode"/> lists.</summary>
+    internal bool IsInterchange { get; }
 
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }

@@ -14,7 +14,16 @@ public sealed class OpaqueType : HloType
     internal TensorType? Like { get; }
 
     /// <summary>True for a tensor of which rank or elements are not known, so that no rule can judge it.</summary>
-    internal bool IsUnknownTensor => Like is null && Text.StartsWith("tensor<", StringComparison.Ordinal);
+    internal bool IsUnknownTensor => Like is null && IsTensor && !IsIndex;
+
+    /// <summary>True for a tensor.</summary>
+    internal bool IsTensor => Text.StartsWith("tensor<", StringComparison.Ordinal);
+
+    /// <summary>True for a tensor of <c>index</c>, which holds sizes or places.</summary>
+    internal bool IsIndex => IsTensor && (Text.EndsWith("index>", StringComparison.Ordinal) || Text.Contains("index,", StringComparison.Ordinal));
+
+    /// <summary>True for a tensor of unknown rank.</summary>
+    internal bool IsUnranked => Text.StartsWith("tensor<*", StringComparison.Ordinal);
 
     static TensorType? IndexTensor(string text)
     {

@@ -51,8 +51,8 @@ public readonly ref struct Signature
         {
             var other = this[i];
             if (ReferenceEquals(common, other)) continue;
-            if (common.ElementType != other.ElementType || !TypeAgreement.HaveShape(common, other)) throw Error(rule);
-            common = TypeAgreement.Narrowest(common, other);
+            if (common.ElementType != other.ElementType || !(Op.Definition.IgnoresBounds ? common.Dims.Agrees(other.Dims) : TypeAgreement.HaveShape(common, other))) throw Error(rule);
+            if (!Op.Definition.IgnoresBounds) common = TypeAgreement.Narrowest(common, other);
         }
         return common;
     }

@@ -73,6 +73,20 @@ public sealed class TensorType : HloType
         return Quantization is null ? Of(ElementType, Dims, encoding) : Of(Quantization, Dims, encoding);
     }
 
+    /// <summary>The same elements with dimensions that an op moves or resizes, and bounds that it moves or resizes alike.</summary>
+    internal TensorType With(Func<Dims, Dims> change)
+    {
+        var dims = change(Dims);
+        if (Bounds.Count == 0) return With(dims);
+        var bounds = change(Bounds).ToArray();
+        for (var d = 0; d < bounds.Length; d++)
+            if (dims[d] >= 0) bounds[d] = Dims.Dynamic;
+        return With(dims).WithBounds(Dims.Own(bounds));
+    }
+
+    /// <summary>The same elements with dimensions and bounds of another type.</summary>
+    internal TensorType WithShape(TensorType other) => other.Bounds.Count == 0 ? With(other.Dims) : With(other.Dims).WithBounds(other.Bounds);
+
     /// <summary>A size of 0 in some dimension.</summary>
     public bool IsEmpty => Dims.Contains(0);
 

@@ -7,13 +7,14 @@ internal static class TypeAgreement
     /// <param name="inferred">What follows from the operands.</param>
     /// <param name="written">What a text says.</param>
     /// <param name="isQuantized">True if an operand is quantized, so that only the written type knows scale and zero point.</param>
-    public static bool Holds(HloType inferred, HloType written, bool isQuantized = false)
+    /// <param name="ignoresBounds">True if sizes are not compared with bounds.</param>
+    public static bool Holds(HloType inferred, HloType written, bool isQuantized = false, bool ignoresBounds = false)
     {
         if (ReferenceEquals(inferred, written)) return true;
         if (inferred is TupleType x && written is TupleType y)
             return x.Elements.Count == y.Elements.Count && x.Elements.Zip(y.Elements).All(pair => Holds(pair.First, pair.Second, isQuantized));
-        if (written is OpaqueType opaque) return inferred is TensorType && (opaque.IsUnknownTensor || opaque.Like is { } like && Holds(inferred, like, isQuantized));
-        return inferred is TensorType a && written is TensorType b && a.ElementType == b.ElementType && HaveQuantization(a.Quantization, b.Quantization, isQuantized) && HaveShape(a, b);
+        if (written is OpaqueType opaque) return inferred is TensorType tensor && (opaque.IsUnranked ? opaque.Text == $"tensor<*x{tensor.ElementType.ToMlir()}>" : opaque.IsUnknownTensor || opaque.Like is { } like && Holds(inferred, like, isQuantized));
+        return inferred is TensorType a && written is TensorType b && a.ElementType == b.ElementType && HaveQuantization(a.Quantization, b.Quantization, isQuantized) && (ignoresBounds ? a.Dims.Agrees(b.Dims) : HaveShape(a, b));
     }
 
     /// <summary>True if the shapes can be equal: rank, known sizes, and bounds of those unknown.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class FunctionParser
         if (operands.Count == 0 || scanner.Next is not (':' or '[' or '{'))
         {
             attributes.Operands = [];
-            operands.AddRange(ByFormat(name, attributes, scope));
+            operands.AddRange(ByFormat(name, attributes, scope, null));
         }
         if (scanner.Accept('['))
         {

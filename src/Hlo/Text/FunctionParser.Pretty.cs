@@ -7,7 +7,8 @@ internal sealed partial class FunctionParser
 {
     ImmutableArray<Value> Pretty(string name, Builder builder, Scope scope)
     {
-        var attributes = new TextAttributes(scanner, source);
+        OpTable.TryGet(name, out var definition);
+        var attributes = new TextAttributes(scanner, source, definition);
         var operands = new List<Value>();
         RegionSet? regions = null;
         switch (name)
@@ -65,14 +66,15 @@ internal sealed partial class FunctionParser
                 scanner.Expect(')');
                 break;
             default:
-                if (!OpTable.TryGet(name, out _)) return Foreign(name, attributes, builder, scope);
-                if (OpTable.TryGet(name, out var own) && own.ReadPretty is { } read)
+                if (definition is null) return Foreign(name, attributes, builder, scope);
+                if (definition.ReadPretty is { } read)
                 {
                     var reader = new OpReader(scanner, scope, attributes);
                     read(reader);
                     return OpAssembler.Add(name, attributes, builder, reader.Operands, null);
                 }
-                operands = ByFormat(name, attributes, scope);
+                if (scanner.Next == '{') attributes.ParseDictionary();
+                operands = ByFormat(name, attributes, scope, definition);
                 break;
         }
         if (scanner.Next == '{') attributes.ParseDictionary();
@@ -87,12 +89,12 @@ internal sealed partial class FunctionParser
     }
 
     /// <summary>Operands and attributes in the order of the op's format; without a format, operands alone.</summary>
-    List<Value> ByFormat(string name, TextAttributes attributes, Scope scope)
+    List<Value> ByFormat(string name, TextAttributes attributes, Scope scope, OpDef? definition)
     {
         var isWrapped = scanner.Accept('(');
         var operands = Operands(scope);
         // What follows the operands is a list of "key = value", under the short names of the format.
-        var format = OpTable.TryGet(name, out var definition) ? definition.Format ?? "" : "";
+        var format = definition?.Format ?? "";
         if (scanner.Next == '[' && format.IndexOf("[$", StringComparison.Ordinal) is var bracket and >= 0)
             attributes.Set(format[(bracket + 2)..].Split(']')[0], scanner.Balanced()[1..^1]);
         for (var isFirst = true; scanner.Next is not (':' or '{' or ')'); isFirst = false)
@@ -149,7 +151,7 @@ internal sealed partial class FunctionParser
     void Dot(TextAttributes attributes)
     {
         var fields = new List<string>();
-        while (scanner.Next != ':')
+        while (scanner.Next is not (':' or '{'))
         {
             scanner.Accept(',');
             var key = scanner.Word();

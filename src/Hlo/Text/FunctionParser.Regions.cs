@@ -18,7 +18,7 @@ internal sealed partial class FunctionParser
         }
         if (scanner.Accept(':')) CheckTypes(initial, TypeText.ParseOpenList(scanner), "stablehlo.while takes");
         else CheckTypes(initial, [], "stablehlo.while takes");
-        var attributes = new TextAttributes(scanner, source);
+        var attributes = new TextAttributes(scanner, source, Ops.WhileDef);
         if (scanner.Accept("attributes")) attributes.ParseDictionary();
         var regions = new RegionSet(builder);
         foreach (var keyword in (string[])["cond", "do"])
@@ -51,7 +51,7 @@ internal sealed partial class FunctionParser
         scanner.Expect("across");
         scanner.Expect("dimensions");
         scanner.Expect('=');
-        var attributes = new TextAttributes(scanner, source);
+        var attributes = new TextAttributes(scanner, source, Ops.ReduceDef);
         attributes.Set("dimensions", scanner.Balanced());
         if (scanner.Next == '{') attributes.ParseDictionary();
         scanner.Expect(':');
@@ -100,7 +100,7 @@ internal sealed partial class FunctionParser
         scanner.Expect(')');
         scanner.Expect("dimension");
         scanner.Expect('=');
-        var attributes = new TextAttributes(scanner, source);
+        var attributes = new TextAttributes(scanner, source, Ops.ChloScanDef);
         attributes.Set("dimension", scanner.Word());
         if (scanner.Accept("attributes")) attributes.ParseDictionary();
         var regions = new RegionSet(builder);

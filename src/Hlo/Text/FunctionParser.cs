@@ -231,14 +231,15 @@ internal sealed partial class FunctionParser
 
     ImmutableArray<Value> Generic(string name, Builder builder, Scope scope)
     {
-        var attributes = new TextAttributes(scanner, source);
+        var isKnown = OpTable.TryGet(name, out var definition);
+        var attributes = new TextAttributes(scanner, source, definition);
         attributes.MarkSpelled();
         scanner.Expect('(');
         var operands = Operands(scope);
         scanner.Expect(')');
         if (scanner.Next == '[') throw new ForeignTextException(scanner.Error("a branch to another block is not known here"));
         if (scanner.Next == '<') attributes.ParseProperties();
-        var properties = OpTable.TryGet(name, out _) ? default : attributes.TakeAll();
+        var properties = isKnown ? default : attributes.TakeAll();
         var regions = Regions(builder, scope);
         if (scanner.Next == '{') attributes.ParseDictionary();
         scanner.Expect(':');
@@ -253,7 +254,7 @@ internal sealed partial class FunctionParser
         var regions = new RegionSet(builder);
         var count = 0;
         for (var isFirst = true; scanner.HasEntry(')', ref isFirst); count++) Region(builder, scope, regions);
-        return count == 0 ? null : regions;
+        return count > 0 ? regions : throw scanner.Error("expected a region");
     }
 
     /// <summary>Reads <c>(T, U) -> V</c>, which must agree with the operands.</summary>

@@ -186,8 +186,10 @@ internal static class LiteralParser
         var isNumber = text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1])) && text.Contains('.');
         if (!isNumber || !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value))
             throw scanner.Error($"'{Start(text)}' is no floating-point number: it needs a point");
-        if (type == ElementType.F8E8M0FNU && text[0] == '-') throw scanner.Error("negative floating point literal for a type with no signed representation");
-        return value;
+        if (type != ElementType.F8E8M0FNU) return value;
+        if (text[0] == '-') throw scanner.Error("negative floating point literal for a type with no signed representation");
+        // The type has no zero: the reference reads its smallest number.
+        return value == 0 ? Math.ScaleB(1, -127) : value;
     }
 
     static string Start(ReadOnlySpan<char> text) => text[..Math.Min(24, text.Length)].ToString();

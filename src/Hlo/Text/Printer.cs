@@ -211,7 +211,7 @@ internal sealed partial class Printer
     public static bool IsOneType(Op op)
     {
         // The parts of a complex number follow from it.
-        if (op.Definition == Ops.ComplexDef) return op.Results[0].Type is TensorType z && ReferenceEquals(op.Operands[0].Type, z.With(z.ElementType.RealPart()));
+        if (op.Definition == Ops.ComplexDef) return op.Results[0].Type is TensorType z && z.With(z.ElementType.RealPart()) is var part && ReferenceEquals(op.Operands[0].Type, part) && ReferenceEquals(op.Operands[1].Type, part);
         foreach (var operand in op.Operands)
             if (!ReferenceEquals(operand.Type, op.Results[0].Type)) return false;
         return true;

@@ -98,7 +98,8 @@ internal static class StablehloAttributes
         double Number(string name) => fields.TryGetValue(name, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : 0;
         var (atol, rtol, ulps) = (Number("atol"), Number("rtol"), Number("ulps"));
         if (atol < 0 || rtol < 0 || ulps < 0) throw new HloTypeException("Invalid tolerances for ResultAccuracyAttr: they must not be negative");
-        var mode = fields.GetValueOrDefault("mode", "DEFAULT");
+        if (!fields.TryGetValue("mode", out var mode)) throw new HloTypeException("expected 'mode' in a result accuracy");
+        if (mode.StartsWith("#stablehlo.result_accuracy_mode<", StringComparison.Ordinal)) Canonical(mode);
         if (!mode.Contains("TOLERANCE", StringComparison.Ordinal) && (atol != 0 || rtol != 0 || ulps != 0))
             throw new HloTypeException($"Invalid tolerances for ResultAccuracyAttr with mode {mode.TrimEnd('>').Split('<')[^1]}, must be all zero.");
     }

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>The algorithm of a dot product, <c>#stablehlo.dot_algorithm&lt;…&gt;</c>; in VHLO each part under a name of its own, and all are the type <c>none</c> if there is no algorithm.</summary>
 internal sealed class AlgorithmProperty() : Property("algorithm")
 {
+    public override string? Form { get; init; } = "#stablehlo.dot_algorithm<";
+
     static readonly string[] Names =
     [
         "lhs_precision_type", "rhs_precision_type", "accumulation_type", "lhs_component_count", "rhs_component_count", "num_primitive_operations", "allow_imprecise_accumulation",

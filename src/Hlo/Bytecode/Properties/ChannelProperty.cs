@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>A channel: <c>#stablehlo.channel_handle&lt;handle = 1, type = 0&gt;</c>, numbers in VHLO. Collectives keep no type there, and no channel is number 0.</summary>
 internal sealed class ChannelProperty(bool hasType) : Property("channel_handle")
 {
+    public override string? Form { get; init; } = "#stablehlo.channel_handle<";
+
     static readonly string[] Number = ["channel_id"], NumberAndType = ["channel_id", "channel_type"];
 
     public override string[] Fields(int version) => hasType ? NumberAndType : Number;

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>The dimensions of a convolution: <c>#stablehlo.conv&lt;[b, 0, f]x[0, i, o]->[b, 0, f]&gt;</c>, each role under a name of its own in VHLO.</summary>
 internal sealed class ConvolutionProperty() : Property("dimension_numbers")
 {
+    public override string? Form { get; init; } = "#stablehlo.conv<";
+
     static readonly string[] Names =
     [
         "input_batch_dimension", "input_feature_dimension", "input_spatial_dimensions",

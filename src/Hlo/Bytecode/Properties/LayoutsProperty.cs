@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>The layouts of a custom call's operands or results. An empty list says something if the other list does not.</summary>
 internal sealed class LayoutsProperty(string name, string other) : Property(name)
 {
+    public override string? Form { get; init; } = "[";
+
     readonly string[] fields = [name, other];
 
     public override string[] Fields(int version) => fields;

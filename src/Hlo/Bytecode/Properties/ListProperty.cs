@@ -5,6 +5,8 @@ namespace XlaSharp.Hlo;
 /// <param name="missing">The default, or null if there must be one.</param>
 internal sealed class ListProperty(string name, Func<Op, Dims>? missing) : Property(name)
 {
+    public override string? Form { get; init; } = "array<i64";
+
     public override MlirAttribute? Read(ReadOnlySpan<MlirAttribute> fields)
     {
         var list = AttributeParts.Dims(fields[0]);

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>Lists of dimensions in one attribute: <c>#stablehlo.gather&lt;offset_dims = [2], …&gt;</c>, each under a name of its own in VHLO.</summary>
 internal sealed class NumbersProperty(string name, string kind, string[] fields, string[] newer) : Property(name)
 {
+    public override string? Form { get; init; } = $"#stablehlo.{kind}<";
+
     readonly string[] all = newer.Length == 0 ? fields : [.. fields[..2], .. newer, .. fields[2..]];
 
     public override string[] Fields(int version) => version > 1 ? all : fields;

@@ -1,7 +1,7 @@
 namespace XlaSharp.Hlo;
 
 /// <summary>An attribute that is the same in StableHLO and VHLO.</summary>
-internal sealed class PlainProperty(string name, string? missing, bool isKept = false) : Property(name)
+internal class PlainProperty(string name, string? missing, bool isKept = false) : Property(name)
 {
     public override MlirAttribute? Read(ReadOnlySpan<MlirAttribute> fields) => !isKept && missing is not null && IsDefault(fields[0].Text) ? null : fields[0];
 

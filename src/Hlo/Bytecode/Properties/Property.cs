@@ -21,6 +21,12 @@ internal abstract class Property(string name)
     /// <summary>The names in VHLO, in a version of the op.</summary>
     public virtual string[] Fields(int version) => [name];
 
+    /// <summary>How a text of the attribute begins, beyond which the op's own rules judge; null if only they do.</summary>
+    public virtual string? Form { get; init; }
+
+    /// <summary>True if a text can be the attribute.</summary>
+    public virtual bool Accepts(string text) => Form is not { } form || text.StartsWith(form, StringComparison.Ordinal);
+
     /// <summary>True if a version of the op has the attribute.</summary>
     public bool IsIn(int version) => version >= Since && version <= Until;
 
@@ -42,16 +48,36 @@ internal abstract class Property(string name)
     /// <param name="name">The name.</param>
     /// <param name="missing">The text of the default, or null if there must be one.</param>
     /// <param name="since">The first version of the op that has it.</param>
-    public static Property Plain(string name, string? missing = null, int since = 1) => new PlainProperty(name, missing) { IsOptional = missing is not null, Since = since };
+    /// <param name="form">How its text begins, if that tells it from others.</param>
+    public static Property Plain(string name, string? missing = null, int since = 1, string? form = null) => new PlainProperty(name, missing) { IsOptional = missing is not null, Since = since, Form = form };
 
-    /// <summary>An attribute that is the same in both, and may be left out, but is not.</summary>
-    public static Property Kept(string name, string missing) => new PlainProperty(name, missing, isKept: true) { IsOptional = true };
+    /// <summary>A word of an enumeration.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="kind">The enumeration.</param>
+    /// <param name="missing">The word that holds if the attribute is left out, or null if there must be one.</param>
+    /// <param name="dialect">The dialect of the enumeration.</param>
+    public static Property Word(string name, string kind, string? missing = null, string dialect = "stablehlo") =>
+        new PlainProperty(name, missing is null ? null : $"#{dialect}<{kind} {missing}>") { IsOptional = missing is not null, Form = $"#{dialect}<{kind} " };
+
+    /// <summary>A number of f32.</summary>
+    public static Property Single(string name) => new SingleProperty(name);
+
+    /// <summary>A boolean.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="missing">What holds if the attribute is left out; null if it must be there, empty if that says nothing.</param>
+    public static Property Boolean(string name, string? missing = null) => new BooleanProperty(name, missing) { IsOptional = missing is not null };
+
+    /// <summary>A text of StableHLO that is kept, and may be left out, but is not.</summary>
+    public static Property Kept(string name, string missing) => new PlainProperty(name, missing, isKept: true) { IsOptional = true, Form = "\"" };
 
     /// <summary>An attribute that VHLO does not keep.</summary>
     public static Property NativeOnly(string name) => new PlainProperty(name, "") { IsOptional = true, Until = 0 };
 
     /// <summary>How exact products must be, for both operands.</summary>
-    public static Property Precision() => Plain("precision_config", "[#stablehlo<precision DEFAULT>, #stablehlo<precision DEFAULT>]");
+    public static Property Precision() => Plain("precision_config", "[#stablehlo<precision DEFAULT>, #stablehlo<precision DEFAULT>]", form: "[");
+
+    /// <summary>The groups of processes of a collective: a matrix, or axes of a mesh.</summary>
+    public static Property Groups() => new GroupsProperty();
 
     /// <summary>A list of numbers, which VHLO keeps as a tensor.</summary>
     public static Property List(string name) => new ListProperty(name, null);

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>A boolean for each spatial dimension of a convolution, all false if they are left out.</summary>
 internal sealed class ReversalProperty(string name) : Property(name)
 {
+    public override string? Form { get; init; } = "array<i1";
+
     public override MlirAttribute? Read(ReadOnlySpan<MlirAttribute> fields)
     {
         var literal = AttributeParts.Dense(fields[0]);

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>References to functions, their names in VHLO.</summary>
 internal sealed class SymbolListProperty(string name) : Property(name)
 {
+    public override string? Form { get; init; } = "[";
+
     public override MlirAttribute? Read(ReadOnlySpan<MlirAttribute> fields)
     {
         var names = AttributeParts.List(fields[0]);

@@ -3,6 +3,8 @@ namespace XlaSharp.Hlo;
 /// <summary>A reference to a function, its name in VHLO.</summary>
 internal sealed class SymbolProperty(string name) : Property(name)
 {
+    public override string? Form { get; init; } = "@";
+
     public override MlirAttribute Read(ReadOnlySpan<MlirAttribute> fields) => new SymbolAttribute(AttributeParts.String(fields[0]));
 
     public override void Write(MlirAttribute? value, Op op, Span<MlirAttribute> fields) =>

@@ -30,7 +30,7 @@ public static partial class Ops
     internal static readonly OpDef AllGatherDef = new OpDef<AllGatherAttributes>("stablehlo.all_gather")
     {
         Family = "collective",
-        Bytecode = new(Property.Plain("all_gather_dim"), Property.Channel(), Property.Plain("replica_groups"), Property.Flag("use_global_device_ids")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
+        Bytecode = new(Property.Plain("all_gather_dim"), Property.Channel(), Property.Groups(), Property.Flag("use_global_device_ids")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
         RefusesPerAxis = true,
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(r.Integer("all_gather_dim"), r.ResultTypes(), groups, channel, global) : null!,
         InferMany = static (a, s) =>
@@ -77,7 +77,7 @@ public static partial class Ops
         for (var d = 0; d < x.Rank; d++)
         {
             if (x.Dims[d] < 0 || y.Dims[d] < 0) continue;
-            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Error($"{y} does not consist of several of {x} in dimension {dimension}");
+            if (d == dimension ? x.Dims[d] == 0 || y.Dims[d] % x.Dims[d] != 0 : x.Dims[d] != y.Dims[d]) throw s.Error($"{y} does not consist of several of {x} in dimension {dimension}");
         }
     }
 }

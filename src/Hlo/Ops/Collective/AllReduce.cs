@@ -20,7 +20,8 @@ public static partial class Ops
     internal static readonly OpDef AllReduceDef = new OpDef<AllReduceAttributes>("stablehlo.all_reduce")
     {
         Family = "collective",
-        Bytecode = new(Property.Channel(), Property.Plain("replica_groups"), Property.Flag("use_global_device_ids")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.VariadicReduction },
+        HasRegions = true,
+        Bytecode = new(Property.Channel(), Property.Groups(), Property.Flag("use_global_device_ids")) { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.VariadicReduction },
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(groups, channel, global) : null!,
         InferMany = static (a, s) =>
         {

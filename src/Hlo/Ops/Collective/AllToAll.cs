@@ -35,7 +35,7 @@ public static partial class Ops
         Bytecode = new(
             Property.Channel(),
             Property.Plain("concat_dimension"),
-            Property.Plain("replica_groups"),
+            Property.Groups(),
             Property.Plain("split_count"),
             Property.Plain("split_dimension"))
         { Versions = ["0.9.0", "1.5.0"], Needs = BytecodeNeeds.Variadic },
@@ -54,8 +54,7 @@ public static partial class Ops
                 if (split < 0 || split >= s[i].Rank || concat < 0 || concat >= s[i].Rank) throw s.Error($"dimensions {split} and {concat} must be the operand's");
                 if (s[i].Dims[split] is var size and >= 0 && size % a.SplitCount != 0) throw s.Error($"dimension {split} of size {size} cannot be cut into {a.SplitCount} parts");
                 // Where parts are cut and joined along one dimension, its size stays.
-                var dims = split == concat ? s[i].Dims : s[i].Dims.With(split, Scaled(s[i].Dims[split], 1, a.SplitCount)).With(concat, Scaled(s[i].Dims[concat], a.SplitCount, 1));
-                types.Add(s[i].With(dims));
+                types.Add(split == concat ? s[i] : s[i].With(dims => dims.With(split, Scaled(dims[split], 1, a.SplitCount)).With(concat, Scaled(dims[concat], a.SplitCount, 1))));
             }
             return types.MoveToImmutable();
         },

@@ -13,7 +13,7 @@ public sealed record CollectiveBroadcastAttributes(string ReplicaGroups, string 
     public override void Write(AttributeWriter writer)
     {
         base.Write(writer);
-        if (HasDynamicRoot) writer.Boolean("has_dynamic_root", true);
+        if (HasDynamicRoot) writer.Raw("has_dynamic_root", "");
     }
 }
 
@@ -28,14 +28,14 @@ public static partial class Ops
     internal static readonly OpDef CollectiveBroadcastDef = new OpDef<CollectiveBroadcastAttributes>("stablehlo.collective_broadcast")
     {
         Family = "collective",
-        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root", since: 2), Property.Plain("replica_groups")) { Versions = ["0.16.0", "1.20.0"] },
+        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root", since: 2), Property.Groups()) { Versions = ["0.16.0", "1.20.0"] },
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, _) ? new(groups, channel, r.Boolean("has_dynamic_root", false)) : null!,
         InferMany = static (a, s) =>
         {
             a.Check(s, isPadded: true, isPartial: true);
             var count = a.HasDynamicRoot ? s.Count - 1 : s.Count;
             if (count < 1) throw s.Error("takes at least one operand that is sent");
-            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || root.Dims[0] >= 0 && root.Dims[0] != count)) throw s.Error($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
+            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 or ElementType.UI32 } root || root.Dims[0] != count)) throw s.Error($"the root must be a vector of {count} numbers of type i32, one for each operand that is sent");
             return [.. s.Op.Operands[..count].ToArray().Select(v => v.Type)];
         },
         EvaluationMany = static (a, c) =>

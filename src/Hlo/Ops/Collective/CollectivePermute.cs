@@ -19,7 +19,7 @@ public sealed record CollectivePermuteAttributes(string Pairs, string ChannelHan
     internal void Check(Signature s)
     {
         var pairs = Matrix;
-        if (pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Error($"the pairs of source and target must be a matrix of two columns, got {pairs.Type}");
+        if (pairs.ElementType != ElementType.I64 || pairs.Dims.Count != 2 || pairs.Dims[1] != 2) throw s.Error($"the pairs of source and target must be a matrix of two columns of i64, got {pairs.Type}");
         var seen = new HashSet<(long, long)>();
         for (var i = 0L; i < pairs.Count; i++)
             if (pairs.GetInt64(i) is var id && id < 0 || !seen.Add((i % 2, id))) throw s.Error($"process {id} is no {(i % 2 == 0 ? "source" : "target")}, or twice");
@@ -44,7 +44,7 @@ public static partial class Ops
     internal static readonly OpDef CollectivePermuteDef = new OpDef<CollectivePermuteAttributes>("stablehlo.collective_permute")
     {
         Family = "collective",
-        Bytecode = new(Property.Channel(), Property.Plain("source_target_pairs")),
+        Bytecode = new(Property.Channel(), Property.Plain("source_target_pairs", form: "dense<")),
         Read = static r => new(r.Raw("source_target_pairs"), r.Raw("channel_handle", "")),
         Infer = static (a, s) =>
         {

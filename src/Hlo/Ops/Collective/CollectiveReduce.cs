@@ -14,7 +14,7 @@ public sealed record CollectiveReduceAttributes(string ReplicaGroups, string Cha
     public override void Write(AttributeWriter writer)
     {
         base.Write(writer);
-        if (HasDynamicRoot) writer.Boolean("has_dynamic_root", true);
+        if (HasDynamicRoot) writer.Raw("has_dynamic_root", "");
     }
 }
 
@@ -26,14 +26,15 @@ public static partial class Ops
     internal static readonly OpDef CollectiveReduceDef = new OpDef<CollectiveReduceAttributes>("stablehlo.collective_reduce")
     {
         Family = "collective",
-        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root"), Property.Plain("replica_groups"), Property.Flag("use_global_device_ids")) { Versions = ["1.19.0"] },
+        HasRegions = true,
+        Bytecode = new(Property.Channel(), Property.Flag("has_dynamic_root"), Property.Groups(), Property.Flag("use_global_device_ids")) { Versions = ["1.19.0"] },
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(groups, channel, global, r.Boolean("has_dynamic_root", false)) : null!,
         InferMany = static (a, s) =>
         {
             a.Check(s, isPadded: true);
             var count = a.HasDynamicRoot ? s.Count - 1 : s.Count;
             if (count < 1) throw s.Error("requires at least one data operand");
-            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 } root || Dims.Differ(root.Dims[0], count))) throw s.Error($"last operand with has_dynamic_root=true must be a rank-1 i32 tensor of {count} elements, one for each data operand");
+            if (a.HasDynamicRoot && (s[count] is not { Rank: 1, ElementType: ElementType.I32 or ElementType.UI32 } root || root.Dims[0] != count)) throw s.Error($"last operand with has_dynamic_root=true must be a rank-1 i32 tensor of {count} elements, one for each data operand");
             var types = ImmutableArray.CreateBuilder<HloType>(count);
             for (var i = 0; i < count; i++) types.Add(CombinedElement(s, s[i]).With(s[i].Dims));
             return types.MoveToImmutable();

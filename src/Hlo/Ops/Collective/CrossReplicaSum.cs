@@ -10,13 +10,10 @@ public static partial class Ops
     internal static readonly OpDef CrossReplicaSumDef = Expanded<CrossReplicaSumAttributes>("stablehlo.cross-replica-sum", new()
     {
         Family = "collective",
-        Bytecode = new(Property.Plain("replica_groups")),
+        Bytecode = new(Property.Groups()),
         Read = static r => new(CollectiveAttributes.Checked(r.Raw("replica_groups"), r)),
-        Infer = static (a, s) =>
-        {
-            a.Check(s, isPadded: true);
-            return s.Count == 1 ? [s[0]] : throw s.Error("takes one operand");
-        },
+        // Nothing but the elements of the groups is looked at before the op is expanded.
+        Infer = static (a, s) => s.Count == 1 && a.Groups?.ElementType is null or ElementType.I64 ? [s[0]] : throw s.Error("takes one operand and groups of i64"),
         Expand = static (a, c) => [c.Builder.AllReduce(new(a.ReplicaGroups), Reducer(AddDef!, c[0].ElementType), c[0])[0]],
         Samples = static () => [new(new CrossReplicaSumAttributes(CollectiveAttributes.Alone), Literal.Of(1, 2))],
     });

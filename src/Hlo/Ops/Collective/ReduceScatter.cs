@@ -28,14 +28,19 @@ public static partial class Ops
     internal static readonly OpDef ReduceScatterDef = new OpDef<ReduceScatterAttributes>("stablehlo.reduce_scatter")
     {
         Family = "collective",
-        Bytecode = new(Property.Channel(), Property.Plain("replica_groups"), Property.Plain("scatter_dimension"), Property.Flag("use_global_device_ids")) { Needs = BytecodeNeeds.Promotion },
+        HasRegions = true,
+        Bytecode = new(Property.Channel(), Property.Groups(), Property.Plain("scatter_dimension"), Property.Flag("use_global_device_ids")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = static r => CollectiveAttributes.Read(r) is var (groups, channel, global) ? new(r.Integer("scatter_dimension"), r.ResultTensor(0), groups, channel, global) : null!,
         Infer = static (a, s) =>
         {
             a.Check(s);
             if (s.Count != 1) throw s.Error("takes one operand");
+            // As in the reference, nothing is compared where the size that is cut is not known.
+            var isKnown = a.Result.Rank != s[0].Rank || a.Dimension < 0 || a.Dimension >= s[0].Rank || a.Result.Dims[(int)a.Dimension] >= 0 && s[0].Dims[(int)a.Dimension] >= 0;
+            if (!isKnown) return CombinedElement(s, s[0]) is not null ? a.Result : throw s.Error("gives no elements");
             CheckParts(s, a.Result, s[0], a.Dimension, "scattered");
+            if (s[0].Dims[(int)a.Dimension] == 0) throw s.Error($"dimension {a.Dimension} has nothing to scatter");
             return CombinedElement(s, s[0]) is var element && element.ElementType == a.Result.ElementType && (element.Quantization is null) == (a.Result.Quantization is null) ? a.Result : throw s.Error($"gives elements of type {element.ElementType.ToMlir()}");
         },
         Evaluation = static (a, c) =>

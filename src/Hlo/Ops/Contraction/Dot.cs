@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef DotDef = Expanded<DotAttributes>("stablehlo.dot", new()
     {
         Family = "contraction",
+        IgnoresResultBounds = true,
         Bytecode = new(Property.Precision()),
         PrintPretty = static (a, p) => p.Text("stablehlo.dot ").Values(p.Op.Operands).Text(a.Precision.Length > 0 ? $", precision = {PrecisionConfig.Short(a.Precision)}" : "").Signature() is not null,
         Read = static r => new(r.ResultTensor(0).ElementType, PrecisionConfig.Read(r)),

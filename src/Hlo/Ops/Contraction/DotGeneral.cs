@@ -40,6 +40,7 @@ public static partial class Ops
     internal static readonly OpDef DotGeneralDef = new OpDef<DotGeneralAttributes>("stablehlo.dot_general")
     {
         Family = "contraction",
+        IgnoresResultBounds = true,
         Bytecode = new(
             new AlgorithmProperty() { IsOptional = true, Since = 2 },
             Property.Numbers("dot_dimension_numbers", "dot", ["lhs_batching_dimensions", "rhs_batching_dimensions", "lhs_contracting_dimensions", "rhs_contracting_dimensions"]),
@@ -54,7 +55,6 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");
-            if (s[0].ElementType != s[1].ElementType) throw s.Error("operands must have equal element types");
             Pair("batching", a.LhsBatching, a.RhsBatching, s);
             Pair("contracting", a.LhsContracting, a.RhsContracting, s);
             CheckDimensions(s, a.LhsBatching.Concat(a.LhsContracting), s[0].Rank);

@@ -2,7 +2,8 @@ namespace XlaSharp.Hlo;
 
 /// <summary>Attributes of <c>einsum</c> and <c>unary_einsum</c>.</summary>
 /// <param name="Config">The labels of the dimensions: <c>ab,bc-&gt;ac</c>.</param>
-public sealed record EinsumAttributes(string Config) : Attributes
+/// <param name="Result">What a text says of the result, which nothing compares with the labels before the op is expanded.</param>
+public sealed record EinsumAttributes(string Config, TensorType Result) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer) => writer.String("einsum_config", Config);
@@ -28,21 +29,6 @@ public sealed record EinsumAttributes(string Config) : Attributes
         }
         return labels;
     }
-
-    /// <summary>The type of the result.</summary>
-    internal TensorType Infer(Signature s)
-    {
-        var labels = Labels(s);
-        var sizes = new List<long>();
-        foreach (var label in labels[^1])
-            for (var i = 0; i < s.Count; i++)
-                if (labels[i].IndexOf(label, StringComparison.Ordinal) is var d and >= 0)
-                {
-                    sizes.Add(s[i].Dims[d]);
-                    break;
-                }
-        return s[0].With([.. sizes]);
-    }
 }
 
 public static partial class Ops
@@ -52,14 +38,10 @@ public static partial class Ops
     internal static readonly OpDef EinsumDef = Expanded<EinsumAttributes>("stablehlo.einsum", new()
     {
         Family = "contraction",
-        Bytecode = new(Property.Plain("einsum_config")),
+        Bytecode = new(Property.Plain("einsum_config", form: "\"")),
         Format = "$0, $1, config = $einsum_config : fn",
-        Read = static r => new(r.String("einsum_config")),
-        Infer = static (a, s) =>
-        {
-            if (s.Count != 2 || s[0].ElementType != s[1].ElementType) throw s.Error("takes two operands of one element type");
-            return [a.Infer(s)];
-        },
+        Read = static r => new(r.String("einsum_config"), r.ResultTensor(0)),
+        Infer = static (a, s) => s is { Count: 2 } && s[0] is not null && s[1] is not null ? [a.Result] : throw s.Error("takes two operands"),
         Expand = static (a, c) =>
         {
             var labels = a.Labels(new Signature(c.Op));
@@ -67,14 +49,18 @@ public static partial class Ops
             var (x, left) = SummedOver(c[0], labels[0], labels[1] + result);
             var (y, right) = SummedOver(c[1], labels[1], labels[0] + result);
             string batch = Common(left, right, result), contracting = string.Concat(left.Where(l => right.Contains(l, StringComparison.Ordinal) && !result.Contains(l, StringComparison.Ordinal)));
-            var product = x.DotGeneral(y, new(At(left, batch), At(right, batch), At(left, contracting), At(right, contracting), x.ElementType));
+            var product = x.DotGeneral(y, new(At(left, batch), At(right, batch), At(left, contracting), At(right, contracting), c.Op.Result.Tensor.ElementType));
             var order = batch + string.Concat(left.Except(batch + contracting)) + string.Concat(right.Except(batch + contracting));
-            return [product.Transpose(At(order, result))];
+            return [AsDeclared(c.Op, product.Transpose(At(order, result)))];
         },
         Samples = static () =>
-            from config in new[] { "ab,bc->ac", "ab,bc->ca", "ab,bc->b", "ab,bc->", "ab,bc->abc" }
-            select new Sample(new EinsumAttributes(config), Literal.Of(ElementType.F32, [2, 3], 1, 2, 3, 4, 5, 6), Literal.Of(ElementType.F32, [3, 2], 1, 0, 2, 1, 0, 3)),
+            from sample in new (string Config, Dims Result)[] { ("ab,bc->ac", [2, 2]), ("ab,bc->ca", [2, 2]), ("ab,bc->b", [3]), ("ab,bc->", []), ("ab,bc->abc", [2, 3, 2]) }
+            select new Sample(new EinsumAttributes(sample.Config, TensorType.Of(ElementType.F32, sample.Result)), Literal.Of(ElementType.F32, [2, 3], 1, 2, 3, 4, 5, 6), Literal.Of(ElementType.F32, [3, 2], 1, 0, 2, 1, 0, 3)),
     });
+
+    /// <summary>What an op is expanded to, if it is what the text says of its result.</summary>
+    static Value AsDeclared(Op op, Value value) =>
+        TypeAgreement.Holds(value.Type, op.Result.Type) ? value : throw new HloTypeException($"{op.Name}: gives {value.Type} for result 0, the signature says {op.Result.Type}");
 
     /// <summary>The labels of the first text that the others have too.</summary>
     static string Common(string first, params ReadOnlySpan<string> others)

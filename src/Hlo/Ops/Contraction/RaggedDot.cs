@@ -44,7 +44,8 @@ public static partial class Ops
     internal static readonly OpDef RaggedDotDef = Expanded<RaggedDotAttributes>("chlo.ragged_dot", new()
     {
         Family = "contraction",
-        Bytecode = new(Property.Precision(), Property.Plain("ragged_dot_dimension_numbers")),
+        IgnoresResultBounds = true,
+        Bytecode = new(Property.Precision(), Property.Plain("ragged_dot_dimension_numbers", form: "#chlo.ragged_dot<")),
         Read = RaggedDotAttributes.Read,
         Infer = static (a, s) => [InferRaggedDot(a, s)],
         Expand = static (a, c) =>

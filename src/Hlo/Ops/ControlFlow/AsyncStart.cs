@@ -8,6 +8,7 @@ public static partial class Ops
     internal static readonly OpDef AsyncStartDef = new OpDef<NoAttributes>("stablehlo.async_start")
     {
         Family = "control flow",
+        HasRegions = true,
         Bytecode = new() { Versions = ["1.15.0"] },
         IsPure = false,
         Infer = static (_, s) =>

@@ -30,6 +30,7 @@ public static partial class Ops
     internal static readonly OpDef CallDef = new OpDef<CallAttributes>("func.call")
     {
         Family = "control flow",
+        HasExactResults = true,
         Bytecode = new(Property.NativeOnly("arg_attrs"), Property.Symbol("callee"), Property.NativeOnly("no_inline"), Property.NativeOnly("res_attrs")),
         Read = static r => new(r.Callee("callee")),
         Format = "$callee($*) : fn",

@@ -16,6 +16,8 @@ public static partial class Ops
     internal static readonly OpDef CaseDef = new OpDef<NoAttributes>("stablehlo.case")
     {
         Family = "control flow",
+        Takes = ValueKinds.Tokens,
+        HasRegions = true,
         InferMany = static (_, s) =>
         {
             if (s.Count != 1 || s[0] != TensorType.Scalar(ElementType.I32)) throw s.Error("takes a scalar i32 index");

@@ -25,6 +25,7 @@ public sealed record ChloScanAttributes(long Dimension, int InputCount, int Carr
     internal static ChloScanAttributes Read(AttributeReader r)
     {
         var (operands, results) = (r.Dims("operandSegmentSizes"), r.Dims("resultSegmentSizes"));
+        if (operands.Count != 2 || results.Count != 2 || operands[0] + operands[1] != r.OperandCount || results[0] + results[1] != r.ResultCount || operands[1] != results[1]) throw new HloTypeException($"chlo.scan: operandSegmentSizes {operands} and resultSegmentSizes {results} must say how many inputs and how many initial values there are, and how many outputs and final values");
         return new(r.Integer("dimension"), (int)operands[0], (int)operands[1], (int)results[0], r.Boolean("is_reverse", false), r.Has("scan_dim_size") ? r.Integer("scan_dim_size") : null);
     }
 }
@@ -35,7 +36,8 @@ public static partial class Ops
     internal static readonly OpDef ChloScanDef = Expanded<ChloScanAttributes>("chlo.scan", new()
     {
         Family = "control flow",
-        Bytecode = new(Property.Plain("dimension"), Property.Plain("is_associative", ""), Property.Plain("is_reverse", ""), Property.Plain("scan_dim_size", "")),
+        HasRegions = true,
+        Bytecode = new(Property.Plain("dimension"), Property.Boolean("is_associative", ""), Property.Boolean("is_reverse", ""), Property.Plain("scan_dim_size", "")),
         Read = ChloScanAttributes.Read,
         Infer = static (a, s) =>
         {

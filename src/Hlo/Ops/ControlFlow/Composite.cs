@@ -43,15 +43,17 @@ public static partial class Ops
     internal static readonly OpDef CompositeDef = new OpDef<CompositeAttributes>("stablehlo.composite")
     {
         Family = "control flow",
+        HasExactResults = true,
+        HasRegions = true,
         Bytecode = new(
-            Property.Plain("composite_attributes", "{}"),
+            Property.Plain("composite_attributes", "{}", form: "{"),
             Property.Symbol("decomposition"),
-            Property.Plain("name"),
+            Property.Plain("name", form: "\""),
             Property.Plain("version", "0 : i32"))
         { Versions = ["0.19.0", "1.14.0"], Needs = static op => op.Regions.Length > 0 ? ("regions", "1.14.0") : null },
         PrintsRegions = true,
         Read = static r => new(r.String("name"), r.Callee("decomposition"), r.Integer("version", 0, bits: 32), r.Raw("composite_attributes", "")),
-        PrintPretty = static (a, p) => p.Text($"stablehlo.composite \"{a.Name}\"").Text(p.Op.OperandCount > 0 ? " " : "").Values(p.Op.Operands).Regions().Dictionary("name").Text(" : ").FunctionType() is not null,
+        PrintPretty = static (a, p) => p.Text($"stablehlo.composite \"{a.Name}\"").Text(p.Op.OperandCount > 0 ? " " : "").Values(p.Op.Operands).Regions().Dictionary(a.Options == "{}" ? ["name", "composite_attributes"] : ["name"]).Text(" : ").FunctionType() is not null,
         InferMany = static (a, s) => IsNamespaced(a.Name) ? CalleeRules.Infer(a.Decomposition, s) : throw s.Error("name must be a valid namespaced op name"),
         EvaluationMany = static (a, c) => Evaluator.Run(a.Decomposition, c.Inputs),
         Differentiate = static (a, c) => CalleeRules.Differentiate(a.Decomposition, c),

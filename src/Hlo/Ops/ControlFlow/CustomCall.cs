@@ -56,16 +56,17 @@ public static partial class Ops
     internal static readonly OpDef CustomCallDef = new OpDef<CustomCallAttributes>("stablehlo.custom_call")
     {
         Family = "interchange",
+        Takes = ValueKinds.Tokens | ValueKinds.Tuples | ValueKinds.Buffers | ValueKinds.Unranked | ValueKinds.Futures,
         Bytecode = new(
             new ApiVersionProperty() { IsOptional = true },
             new BackendConfigProperty() { IsOptional = true },
-            Property.Plain("call_target_name"),
+            Property.Plain("call_target_name", form: "\""),
             Property.Symbols("called_computations"),
-            Property.Plain("has_side_effect", "false"),
+            Property.Boolean("has_side_effect", "false"),
             new LayoutsProperty("operand_layouts", "result_layouts") { IsOptional = true },
-            Property.Plain("output_operand_aliases", "[]"),
+            Property.Plain("output_operand_aliases", "[]", form: "["),
             new LayoutsProperty("result_layouts", "operand_layouts") { IsOptional = true },
-            Property.Plain("result_tilings", "[]", since: 2))
+            Property.Plain("result_tilings", "[]", since: 2, form: "["))
         { Versions = ["0.9.0", "1.18.0"], Needs = BytecodeNeeds.CustomCall },
         IsPure = false,
         Read = ReadCustomCall,

@@ -17,6 +17,7 @@ public static partial class Ops
     internal static readonly OpDef GetTupleElementDef = new OpDef<GetTupleElementAttributes>("stablehlo.get_tuple_element")
     {
         Family = "tuples and tokens",
+        Takes = ValueKinds.Tokens | ValueKinds.Tuples | ValueKinds.Buffers,
         Bytecode = new(Property.Plain("index")),
         Read = static r => new(checked((int)r.Integer("index", bits: 32))),
         Format = "$0[$index] : fn",

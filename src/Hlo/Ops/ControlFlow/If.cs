@@ -17,6 +17,8 @@ public static partial class Ops
     internal static readonly OpDef IfDef = new OpDef<NoAttributes>("stablehlo.if")
     {
         Family = "control flow",
+        Takes = ValueKinds.Tokens,
+        HasRegions = true,
         InferMany = static (_, s) =>
         {
             if (s.Count != 1 || s[0] != TensorType.Scalar(ElementType.I1)) throw s.Error("takes a scalar i1 predicate");

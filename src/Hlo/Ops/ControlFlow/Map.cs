@@ -14,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef MapDef = Expanded<MapAttributes>("stablehlo.map", new()
     {
         Family = "control flow",
+        HasRegions = true,
         Bytecode = new(Property.List("dimensions")),
         Read = static r => new(r.Dims("dimensions")),
         Infer = static (a, s) =>

@@ -10,6 +10,8 @@ public static partial class Ops
     internal static readonly OpDef OptimizationBarrierDef = new OpDef<NoAttributes>("stablehlo.optimization_barrier")
     {
         Family = "control flow",
+        Takes = ValueKinds.Tokens,
+        HasExactResults = true,
         RefusesPerAxis = true,
         PrintPretty = static (_, p) =>
         {
@@ -17,7 +19,7 @@ public static partial class Ops
             var results = p.Op.Results;
             for (var i = 0; i < operands.Length; i++)
                 if (!ReferenceEquals(operands[i].Type, results[i].Type)) return false;
-            p.Text("stablehlo.optimization_barrier ").Values(operands).Text(operands.Length > 0 ? "" : "()").Extras().Text(operands.Length > 0 ? " : " : "");
+            p.Text("stablehlo.optimization_barrier").Extras().Text(operands.Length > 0 ? " " : "()").Values(operands).Text(operands.Length > 0 ? " : " : "");
             return p.Text(string.Join(", ", results.Select(r => r.Type))) is not null;
         },
         InferMany = static (_, s) => [.. s.Op.Operands.ToArray().Select(v => v.Type)],

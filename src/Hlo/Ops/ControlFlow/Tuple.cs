@@ -10,7 +10,9 @@ public static partial class Ops
     internal static readonly OpDef TupleDef = new OpDef<NoAttributes>("stablehlo.tuple")
     {
         Family = "tuples and tokens",
-        PrintPretty = static (_, p) => p.Text("stablehlo.tuple ").Values(p.Op.Operands).Extras().Text(p.Op.OperandCount > 0 ? " : " : ": ").Text(p.Op.Result.Type.Text) is not null,
+        Takes = ValueKinds.Tokens | ValueKinds.Tuples | ValueKinds.Buffers,
+        HasExactResults = true,
+        PrintPretty = static (_, p) => p.Text("stablehlo.tuple ").Values(p.Op.Operands).Extras().Text(" : ").Text(p.Op.Result.Type.Text) is not null,
         Infer = static (_, s) =>
         {
             var types = new HloType[s.Count];

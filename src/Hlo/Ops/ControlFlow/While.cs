@@ -21,6 +21,8 @@ public static partial class Ops
     internal static readonly OpDef WhileDef = new OpDef<NoAttributes>("stablehlo.while")
     {
         Family = "control flow",
+        Takes = ValueKinds.Tokens | ValueKinds.Buffers,
+        HasRegions = true,
         InferMany = static (_, s) => WhileTypes(s),
         EvaluationMany = static (_, c) =>
         {

@@ -50,7 +50,7 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 2 || s[0].ElementType != a.Result.ElementType) throw s.Error("takes an operand of the result's element type and a shape");
-            CheckShapeOperand(s, 1, a.Result.Rank);
+            CheckShapeOperand(s, 1);
             CheckBroadcast(s, a.Result.Dims, a.Dimensions);
             a.CheckHints(s);
             return [a.Result];

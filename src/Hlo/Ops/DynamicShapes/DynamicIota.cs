@@ -14,7 +14,7 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 1) throw s.Error("takes a shape");
-            CheckShapeOperand(s, 0, a.Type.Rank);
+            CheckShapeOperand(s, 0);
             if (a.Dimension < 0 || a.Dimension >= a.Type.Rank) throw s.Error($"dimension {a.Dimension} is not one of {a.Type}");
             return [a.Type];
         },

@@ -21,7 +21,7 @@ public static partial class Ops
         {
             if (s.Count != 5) throw s.Error("takes operand, value and three paddings");
             if (s[1].Rank != 0 || s[1].ElementType != s[0].ElementType || a.Result.ElementType != s[0].ElementType) throw s.Error("the padding value must be a scalar of the operand's element type");
-            for (var i = 2; i < 5; i++) CheckShapeOperand(s, i, s[0].Rank);
+            CheckShapeOperands(s, 2);
             return a.Result.Rank == s[0].Rank ? a.Result : throw s.Error($"the result {a.Result} must have the operand's rank");
         },
         Evaluation = static (_, c) =>

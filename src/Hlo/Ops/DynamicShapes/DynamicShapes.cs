@@ -38,15 +38,32 @@ public static partial class Ops
     /// <summary>A shape that is an operand: integers, one for each dimension of the result.</summary>
     static void CheckShapeOperand(Signature s, int index, int rank)
     {
+        CheckShapeOperand(s, index);
+        if (s[index].Dims[0] != rank) throw s.Error($"operand {index} must have {rank} entries, one for each dimension");
+    }
+
+    /// <summary>A shape that is an operand, and of which nothing compares the length with the result's rank.</summary>
+    static void CheckShapeOperand(Signature s, int index)
+    {
         if (s[index].Rank != 1 || !s[index].ElementType.IsInteger()) throw s.Error($"operand {index} must be a one-dimensional tensor of integers");
         if (s[index].Dims[0] < 0) throw s.Error($"operand {index} must be statically shaped");
-        if (s[index].Dims[0] != rank) throw s.Error($"operand {index} must have {rank} entries, one for each dimension");
+    }
+
+    /// <summary>Operands that say one number for each dimension of the first operand, all of one type.</summary>
+    static void CheckShapeOperands(Signature s, int first)
+    {
+        for (var i = first; i < s.Count; i++)
+        {
+            CheckShapeOperand(s, i, s[0].Rank);
+            if (s.Type(i) != s.Type(first)) throw s.Error($"operands {first} to {s.Count - 1} must have one type");
+        }
     }
 
     /// <summary>A shape that is a constant must be the result's.</summary>
     static void CheckShapeValue(Signature s, int index, TensorType result)
     {
         if (s.Constant(index) is not { } shape) return;
+        if (shape.Count != result.Rank) throw s.Error($"output shape {shape} is incompatible with return type of operation '{result}'");
         for (var d = 0; d < shape.Count; d++)
             if (shape[d] < 0 || Dims.Differ(shape[d], result.Dims[d]) || result.Bounds.Count > 0 && result.Bounds[d] is var bound and >= 0 && shape[d] > bound) throw s.Error($"output shape {shape} is incompatible with return type of operation '{result}'");
     }

@@ -12,8 +12,8 @@ public static partial class Ops
         Infer = static (a, s) =>
         {
             if (s.Count != 4) throw s.Error("takes operand, starts, limits and strides");
-            for (var i = 1; i < 4; i++) CheckShapeOperand(s, i, s[0].Rank);
-            return a.Result.Rank == s[0].Rank && a.Result.ElementType == s[0].ElementType ? a.Result : throw s.Error($"the result {a.Result} must have the operand's rank and elements");
+            CheckShapeOperands(s, 1);
+            return a.Result.ElementType == s[0].ElementType ? a.Result : throw s.Error($"the result {a.Result} must have the operand's elements");
         },
         Evaluation = static (_, c) =>
         {

@@ -3,11 +3,11 @@ namespace XlaSharp.Hlo;
 public static partial class Ops
 {
     /// <summary>The modified Bessel function of the first kind of order 1, scaled: <c>e^(−|x|) I₁(x)</c>.</summary>
-    /// <remarks>Derivative <c>I₀e(x) − y (sign x + 1/x)</c>, which near 0 is ½. Source: CHLO "bessel_i1e".</remarks>
-    /// <exception cref="HloTypeException">The elements are not of kind Float.</exception>
+    /// <remarks>Complex numbers may stand in a program, but have no value. Derivative <c>I₀e(x) − y (sign x + 1/x)</c>, which near 0 is ½. Source: CHLO "bessel_i1e".</remarks>
+    /// <exception cref="HloTypeException">The elements are not of kind FloatOrComplex.</exception>
     public static Value BesselI1e(this Value x) => x.Builder.Emit(BesselI1eDef, Attributes.None, x);
 
-    internal static readonly OpDef BesselI1eDef = Unary("chlo.bessel_i1e", Elements.Float, new()
+    internal static readonly OpDef BesselI1eDef = Unary("chlo.bessel_i1e", Elements.FloatOrComplex, new()
     {
         Real = SpecialFunctions.BesselI1e,
         Jvp = static (x, y, g) =>

@@ -19,9 +19,12 @@ public static partial class Ops
         {
             if (s.Count != 3) throw s.Error("takes low, operand and high");
             for (var i = 0; i < 3; i += 2)
-                if (s[i].ElementType != s[1].ElementType || s[i].Rank != 0 && !TypeAgreement.HaveShape(s[i], s[1]))
+                if (s[i].ElementType != s[1].ElementType || s[i].Rank != 0 && !s[i].Dims.Agrees(s[1].Dims))
                     throw s.Error("a bound must be a scalar of the operand's element type, or of its type");
-            return s[1];
+            var result = s[1];
+            for (var i = 0; i < 3; i += 2)
+                if (s[i].Rank == result.Rank) result = TypeAgreement.Narrowest(result, s[i]);
+            return result;
         },
         Evaluation = static (_, c) =>
         {

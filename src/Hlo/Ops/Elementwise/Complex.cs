@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef ComplexDef = Binary("stablehlo.complex", Elements.Float, new()
     {
+        IgnoresBounds = true,
         Accepts = static e => e is ElementType.F32 or ElementType.F64,
         Result = static e => e.ComplexOf(),
         Simplify = static c => c.From(0, RealDef)?.Operands[0] is { } whole && whole.ElementType.IsComplex() && ReferenceEquals(whole, c.From(1, ImagDef)?.Operands[0]) ? whole : null,

@@ -3,14 +3,13 @@ namespace XlaSharp.Hlo;
 public static partial class Ops
 {
     /// <summary><c>x²</c> of every element.</summary>
-    /// <remarks>Integers wrap. Derivative <c>2x</c>.</remarks>
+    /// <remarks>Integers wrap; for them the op is a product. Derivative <c>2x</c>.</remarks>
     /// <exception cref="HloTypeException">The elements are not of kind Number.</exception>
-    public static Value Square(this Value x) => x.Builder.Emit(SquareDef, Attributes.None, x);
+    public static Value Square(this Value x) => Kernels.IsIntegral(x.ElementType) ? x * x : x.Builder.Emit(SquareDef, Attributes.None, x);
 
-    internal static readonly OpDef SquareDef = Unary("chlo.square", Elements.Number, new()
+    internal static readonly OpDef SquareDef = Unary("chlo.square", Elements.FloatOrComplex, new()
     {
         Real = static x => x * x,
-        Integer = static (x, _) => x * x,
         Jvp = static (x, _, g) => g * (2 * x),
         Expansion = Squared,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],

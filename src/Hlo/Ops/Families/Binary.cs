@@ -10,6 +10,7 @@ public static partial class Ops
         Quantized = rules.Quantized is null ? null : (_, operands, results) => rules.Quantized(operands, results),
         Format = "$0, $1 : T",
         IsCommutative = rules.IsCommutative,
+        IgnoresBounds = rules.IgnoresBounds,
         Infer = (_, s) =>
         {
             if (s.Count != 2) throw s.Error("takes two operands");
@@ -28,7 +29,7 @@ public static partial class Ops
         Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0], c[1])],
         IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0], c[1]) is { } value ? [value] : null,
-        Samples = () => BinarySamples(elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
+        Samples = () => BinarySamples(rules is { Real: not null, Complex: null } ? elements & ~Elements.Complex : elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };
 
     static Value? BinaryTangent(BinaryRules rules, JvpContext c)

@@ -44,6 +44,9 @@ internal sealed class BinaryRules
     /// <summary>True if the op takes tensors that are quantized with a scale for each place of a dimension.</summary>
     public bool TakesPerAxis { get; init; }
 
+    /// <summary>True if operands may have sizes beyond the bounds of others.</summary>
+    public bool IgnoresBounds { get; init; }
+
     /// <summary>True if the operands may be exchanged.</summary>
     public bool IsCommutative { get; init; }
 

@@ -6,7 +6,8 @@ namespace XlaSharp.Hlo;
 /// <param name="Dimensions">For each dimension of the operand of lower rank that of the result; null to align the last dimensions.</param>
 /// <param name="Direction">The direction of a comparison, else empty.</param>
 /// <param name="CompareType">The type of a comparison, else empty.</param>
-public sealed record BroadcastingAttributes(Dims? Dimensions = null, string Direction = "", string CompareType = "") : Attributes
+/// <param name="Result">What a text says of the result, which holds if the operands have no common shape: that is found when the op is expanded, as in the reference.</param>
+public sealed record BroadcastingAttributes(Dims? Dimensions = null, string Direction = "", string CompareType = "", TensorType? Result = null) : Attributes
 {
     /// <inheritdoc/>
     public override void Write(AttributeWriter writer)
@@ -17,7 +18,7 @@ public sealed record BroadcastingAttributes(Dims? Dimensions = null, string Dire
     }
 
     internal static BroadcastingAttributes Read(AttributeReader r) =>
-        new(r.Has("broadcast_dimensions") ? r.Dims("broadcast_dimensions") : (Dims?)null, r.Enum("comparison_direction", ""), r.Enum("compare_type", ""));
+        new(r.Has("broadcast_dimensions") ? r.Dims("broadcast_dimensions") : (Dims?)null, r.Enum("comparison_direction", ""), r.Enum("compare_type", ""), r.ResultType(0) as TensorType);
 }
 
 public static partial class Ops
@@ -29,9 +30,10 @@ public static partial class Ops
     static OpDef Broadcasting(string name, Func<OpDef?> op, ElementType sampled = ElementType.F32) => Expanded<BroadcastingAttributes>($"chlo.broadcast_{name}", new()
     {
         Family = "broadcasting",
+        IgnoresResultBounds = name == "select",
         Bytecode = name == "compare"
-            ? new(Property.EmptyList("broadcast_dimensions"), Property.Plain("compare_type", ""), Property.Plain("comparison_direction"))
-            : new(Property.EmptyList("broadcast_dimensions")),
+            ? new(Property.EmptyList("broadcast_dimensions"), Property.Word("compare_type", "comparison_type", "NOTYPE", "chlo"), Property.Word("comparison_direction", "comparison_direction", dialect: "chlo"))
+            : name == "select" ? BytecodeForm.Bare : new(Property.EmptyList("broadcast_dimensions")),
         Read = BroadcastingAttributes.Read,
         PrintPretty = (_, p) => p.Text($"chlo.broadcast_{name} ").Values(p.Op.Operands).Dictionary().Text(" : ").FunctionType() is not null,
         Quantized = static (_, operands, results) => QuantizationRules.AllAlike(operands, results),
@@ -46,14 +48,17 @@ public static partial class Ops
             // The others' elements are found wrong when they are expanded, as in the reference.
             if (op() is var applied && (applied == AndDef || applied == OrDef || applied == XorDef || applied == ZetaDef || applied == SelectDef)) CheckElements(a, applied, s);
             var result = op() == CompareDef ? ElementType.I1 : op() == ComplexDef ? element.ComplexOf() : element;
-            var shape = BroadcastShape(a, s);
-            return [s[count - 1].Quantization is { } quantization && result == quantization.Expressed ? TensorType.Of(quantization, shape) : TensorType.Of(result, shape)];
+            // Nothing looks at the elements of what is selected.
+            var said = a.Result is { } written && (op() == SelectDef || written.ElementType == result) ? written : null;
+            if (BroadcastShape(a, s) is not var (shape, bounds)) return [said ?? throw s.Error("the operands cannot be broadcast to one shape")];
+            if (op() == SelectDef && said is not null && said.ElementType != result && said.Quantization is null) result = said.ElementType;
+            var type = s[count - 1].Quantization is { } quantization && result == quantization.Expressed ? TensorType.Of(quantization, shape) : TensorType.Of(result, shape);
+            return [type.WithBounds(bounds)];
         },
         Expand = (a, c) =>
         {
-            var shape = BroadcastShape(a, new Signature(c.Op));
-            if (!shape.IsStatic) throw new HloException($"{c.Op.Name} on {string.Join(", ", c.Op.Operands.ToArray().Select(v => v.Type))} has no expansion");
-            return [Applied(a, op()!, [.. c.Inputs.Select(x => Broadcasted(x, shape, a))])];
+            if (BroadcastShape(a, new Signature(c.Op)) is not var (shape, _) || !shape.IsStatic) throw new HloException($"{c.Op.Name} on {string.Join(", ", c.Op.Operands.ToArray().Select(v => v.Type))} has no expansion");
+            return [AsDeclared(c.Op, Applied(a, op()!, [.. c.Inputs.Select(x => Broadcasted(x, shape, a))]))];
         },
         Samples = () =>
         [
@@ -75,29 +80,46 @@ public static partial class Ops
         ? Builder.Innermost(operands).Emit(op, new CompareAttributes(Enum.Parse<ComparisonDirection>(a.Direction), a.CompareType == "TOTALORDER", a.CompareType == "TOTALORDER" ? "" : a.CompareType), operands)
         : Builder.Innermost(operands).Emit(op, Attributes.None, operands);
 
-    /// <summary>The shape that all operands are broadcast to.</summary>
-    static Dims BroadcastShape(BroadcastingAttributes a, Signature s)
+    /// <summary>The shape that all operands are broadcast to, with its bounds, or null if there is none.</summary>
+    static (Dims Shape, Dims Bounds)? BroadcastShape(BroadcastingAttributes a, Signature s)
     {
         var rank = 0;
         for (var i = 0; i < s.Count; i++) rank = Math.Max(rank, s[i].Rank);
-        // As in the reference, dimensions that make no sense are found when the op is expanded.
-        if (a.Dimensions is { } given && !AreBroadcastDimensions(s, given, rank)) return Dims.Repeat(Dims.Dynamic, rank);
-        var shape = Dims.Repeat(1, rank).ToArray();
+        if (a.Dimensions is { } given && !AreBroadcastDimensions(s, given, rank)) return null;
+        long[] shape = Dims.Repeat(1, rank).ToArray(), bounds = Dims.Repeat(Dims.Dynamic, rank).ToArray();
         for (var i = 0; i < s.Count; i++)
             for (var d = 0; d < s[i].Rank; d++)
             {
-                var at = Place(a, s[i].Rank, rank, d);
-                var (have, size) = (shape[at], s[i].Dims[d]);
-                if (have != 1 && size != 1 && Dims.Differ(have, size)) throw s.Error($"dimension {at} has the sizes {have.ToString(CultureInfo.InvariantCulture)} and {size.ToString(CultureInfo.InvariantCulture)}, which cannot be broadcast to one");
-                shape[at] = have == 1 ? size : size == 1 ? have : Math.Max(have, size);
+                // As in the reference, bounds do not count where dimensions are given.
+                var (size, bound) = (s[i].Dims[d], s[i].Bounds.Count > 0 && a.Dimensions is null ? s[i].Bounds[d] : Dims.Dynamic);
+                if (size != 1 && !Merge(ref shape[Place(a, s[i].Rank, rank, d)], ref bounds[Place(a, s[i].Rank, rank, d)], size, bound)) return null;
             }
-        return Dims.Own(shape);
+        return (Dims.Own(shape), Dims.Own(bounds));
+    }
+
+    /// <summary>Puts a size together with what it is broadcast to so far; false if they differ.</summary>
+    static bool Merge(ref long have, ref long bound, long size, long other)
+    {
+        if (have == 1)
+        {
+            (have, bound) = (size, other);
+            return true;
+        }
+        if (have >= 0 && size >= 0) return have == size;
+        if (have >= 0 || size >= 0)
+        {
+            var limit = have >= 0 ? other : bound;
+            (have, bound) = (Math.Max(have, size), Dims.Dynamic);
+            return limit < 0;
+        }
+        var agree = bound < 0 || other < 0 || bound == other;
+        if (bound != other) bound = Dims.Dynamic;
+        return agree;
     }
 
     static bool AreBroadcastDimensions(Signature s, Dims given, int rank)
     {
         var lower = Math.Min(s[0].Rank, s[1].Rank);
-        if (lower == rank) return true;
         if (given.Count != lower) return false;
         for (var i = 0; i < given.Count; i++)
             if (given[i] < 0 || given[i] >= rank || i > 0 && given[i] <= given[i - 1]) return false;

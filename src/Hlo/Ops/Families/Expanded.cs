@@ -8,6 +8,7 @@ public static partial class Ops
     static OpDef Expanded<TAttributes>(string name, ExpandedRules<TAttributes> rules) where TAttributes : Attributes => new OpDef<TAttributes>(name)
     {
         Family = rules.Family,
+        HasRegions = rules.HasRegions,
         Bytecode = rules.Bytecode,
         Format = rules.Format,
         PrintPretty = rules.PrintPretty,
@@ -16,6 +17,8 @@ public static partial class Ops
         Constants = rules.Constants,
         ResultNames = rules.ResultNames,
         IsExpanded = true,
+        HasExactResults = rules.HasExactResults,
+        IgnoresResultBounds = rules.IgnoresResultBounds,
         TakesIndex = rules.TakesIndex,
         Read = rules.Read,
         InferMany = rules.Infer,

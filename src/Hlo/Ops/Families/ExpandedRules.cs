@@ -9,8 +9,17 @@ internal sealed class ExpandedRules<TAttributes> where TAttributes : Attributes
     /// <summary>The page of the op's family in the documentation.</summary>
     public required string Family { get; init; }
 
+    /// <summary>True if the op has regions.</summary>
+    public bool HasRegions { get; init; }
+
     /// <summary>How portable artifacts keep the op.</summary>
     public BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
+
+    /// <summary>True if a text must say of results what follows from the operands and nothing else.</summary>
+    public bool HasExactResults { get; init; }
+
+    /// <summary>True if a text may say sizes of results beyond the bounds that follow from the operands.</summary>
+    public bool IgnoresResultBounds { get; init; }
 
     /// <summary>True if operands that hold sizes or places may be tensors of MLIR's <c>index</c>.</summary>
     public bool TakesIndex { get; init; }

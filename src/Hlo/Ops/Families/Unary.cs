@@ -30,7 +30,7 @@ public static partial class Ops
         Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0])],
         IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0]) is { } value ? [value] : null,
-        Samples = () => UnarySamples(elements, rules.Samples),
+        Samples = () => UnarySamples(rules is { Real: not null, Complex: null } ? elements & ~Elements.Complex : elements, rules.Samples),
     };
 
     static IEnumerable<Sample> UnarySamples(Elements elements, double[] values)

@@ -75,6 +75,8 @@ public static partial class Ops
     {
         for (var i = first; i < s.Count; i++)
             if (s[i].Rank != 0 || !s[i].ElementType.IsInteger()) throw s.Error($"operand {i} must be a scalar integer index");
+        for (var i = first + 1; i < s.Count; i++)
+            if (s[i].ElementType != s[first].ElementType) throw s.Error("start indices must have same element type");
     }
 
     static long WindowOffset(EvaluationContext c, int first, Dims dims, Dims sizes, Dims strides)

@@ -43,7 +43,7 @@ public static partial class Ops
         Family = "indexing",
         Bytecode = new(
             Property.Numbers("dimension_numbers", "gather", ["offset_dims", "collapsed_slice_dims", "start_index_map", "index_vector_dim"], "operand_batching_dims", "start_indices_batching_dims"),
-            Property.Plain("indices_are_sorted", "false"),
+            Property.Boolean("indices_are_sorted", "false"),
             Property.List("slice_sizes"))
         { Versions = ["0.9.0", "1.1.0"] },
         Read = GatherAttributes.Read,
@@ -72,10 +72,16 @@ public static partial class Ops
         CheckGather(a, s, window.Count);
         foreach (var d in a.CollapsedSliceDims.Concat(a.OperandBatchingDims).AsSpan())
             if (a.SliceSizes[(int)d] > 1) throw s.Error($"the slice size of dimension {d}, which the result lacks, must be at most 1, got {a.SliceSizes[(int)d]}");
-        var batch = a.IndexVectorDim == s[1].Rank ? s[1].Dims : s[1].Dims.RemoveAt((int)a.IndexVectorDim);
+        return s[0].WithShape(s[1].With(indices => Gathered(a, indices, window)));
+    }
+
+    /// <summary>The dimensions of the windows, at their places among those of the indices.</summary>
+    static Dims Gathered(GatherAttributes a, Dims indices, Dims window)
+    {
+        var batch = a.IndexVectorDim == indices.Count ? indices : indices.RemoveAt((int)a.IndexVectorDim);
         var dims = new long[batch.Count + window.Count];
         for (int d = 0, b = 0, w = 0; d < dims.Length; d++) dims[d] = a.OffsetDims.Contains(d) ? window[w++] : batch[b++];
-        return s[0].With(Dims.Own(dims));
+        return Dims.Own(dims);
     }
 
     /// <summary>What the dimension numbers of a gather must fulfil, whose windows have some dimensions in the result.</summary>

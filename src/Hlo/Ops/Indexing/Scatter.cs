@@ -40,11 +40,13 @@ public static partial class Ops
     /// <summary>scatter of the interchange form, which drops whole windows, as XLA does. Its region combines (old, new). Spec: "scatter".</summary>
     internal static readonly OpDef RawScatterDef = new OpDef<ScatterAttributes>("stablehlo.scatter")
     {
+        TakesIndex = true,
         Family = "indexing",
+        HasRegions = true,
         Bytecode = new(
-            Property.Plain("indices_are_sorted", "false"),
+            Property.Boolean("indices_are_sorted", "false"),
             Property.Numbers("scatter_dimension_numbers", "scatter", ["update_window_dims", "inserted_window_dims", "scatter_dims_to_operand_dims", "index_vector_dim"], "input_batching_dims", "scatter_indices_batching_dims"),
-            Property.Plain("unique_indices", "false"))
+            Property.Boolean("unique_indices", "false"))
         { Versions = ["0.9.0", "1.1.0"], Needs = BytecodeNeeds.Promotion },
         Read = ScatterAttributes.Read,
         InferMany = InferScatters,
@@ -87,16 +89,23 @@ public static partial class Ops
         if (s.Count % 2 == 0 || s.Regions.Length != 1) throw s.Error("takes N operands, indices, N updates and a region");
         var elements = CheckCombiner(s, s.Regions[0], s.Count / 2);
         var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-        for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].With(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i]).Dims));
+        for (var i = 0; i < s.Count / 2; i++)
+        {
+            CheckPromotion(s, s[s.Count / 2 + 1 + i], elements[i]);
+            types.Add(elements[i].WithShape(InferScatter(a, s, s[i], s[s.Count / 2], s[s.Count / 2 + 1 + i])));
+        }
         return types.MoveToImmutable();
     }
 
-    static TensorType InferScatter(ScatterAttributes a, Signature s) => s.Count == 3 ? InferScatter(a, s, s[0], s[1], s[2]) : throw s.Error("takes an operand, indices and updates");
+    static TensorType InferScatter(ScatterAttributes a, Signature s)
+    {
+        if (s.Count != 3) throw s.Error("takes an operand, indices and updates");
+        return s[0].ElementType == s[2].ElementType ? InferScatter(a, s, s[0], s[1], s[2]) : throw s.Error("updates must have the operand's element type");
+    }
 
     static TensorType InferScatter(ScatterAttributes a, Signature s, TensorType operand, TensorType indices, TensorType updates)
     {
-        if (!indices.ElementType.IsInteger()) throw s.Error("takes integer indices");
-        if (updates.ElementType != operand.ElementType) throw s.Error("updates must have the operand's element type");
+        if (!Kernels.IsIntegral(indices.ElementType)) throw s.Error("takes integer indices");
         CheckDimensions(s, a.ScatterDimsToOperandDims, operand.Rank);
         CheckDimensions(s, a.InsertedWindowDims.Concat(a.InputBatchingDims), operand.Rank);
         CheckDimensions(s, a.UpdateWindowDims, updates.Rank);

@@ -56,7 +56,8 @@ public static partial class Ops
     internal static readonly OpDef SortDef = new OpDef<SortAttributes>("stablehlo.sort")
     {
         Family = "indexing",
-        Bytecode = new(Property.Plain("dimension", "-1 : i64"), Property.Plain("is_stable", "false")),
+        HasRegions = true,
+        Bytecode = new(Property.Plain("dimension", "-1 : i64"), Property.Boolean("is_stable", "false")),
         Read = static r => new(r.Integer("dimension", -1) is var d && d < 0 ? d + ((TensorType)r.OperandType(0)).Rank : d, r.Boolean("is_stable", false)),
         InferMany = static (a, s) =>
         {

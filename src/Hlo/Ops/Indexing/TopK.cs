@@ -22,7 +22,7 @@ public static partial class Ops
     internal static readonly OpDef TopKDef = new OpDef<TopKAttributes>("chlo.top_k")
     {
         Family = "indexing",
-        Bytecode = new(Property.Plain("is_stable", ""), Property.Plain("k")),
+        Bytecode = new(Property.Boolean("is_stable", ""), Property.Plain("k")),
         Format = "($0, k = $k) : fn",
         ResultNames = ["values", "indices"],
         Read = static r => new(r.Integer("k")),
@@ -30,8 +30,8 @@ public static partial class Ops
         {
             if (s.Count != 1 || s[0].Rank == 0 || s[0].ElementType.IsComplex()) throw s.Error("takes one operand that is neither a scalar nor complex");
             if (a.K < 0 || s[0].Dims[s[0].Rank - 1] is var last && last >= 0 && a.K > last) throw s.Error($"k must be 0 to the size of the last dimension, got {a.K}");
-            var dims = s[0].Dims.With(s[0].Rank - 1, a.K);
-            return [s[0].With(dims), TensorType.Of(ElementType.I32, dims)];
+            var values = s[0].With(dims => dims.With(dims.Count - 1, a.K));
+            return [values, TensorType.Of(ElementType.I32, values.Dims, values.Encoding)];
         },
         EvaluationMany = static (a, c) =>
         {

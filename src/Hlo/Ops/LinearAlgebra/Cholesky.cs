@@ -21,8 +21,9 @@ public static partial class Ops
     internal static readonly OpDef CholeskyDef = new OpDef<CholeskyAttributes>("stablehlo.cholesky")
     {
         Family = "linear algebra",
-        Bytecode = new(Property.Plain("lower", "false")),
+        Bytecode = new(Property.Boolean("lower", "false")),
         Format = "$0, lower = $lower : T",
+        PrintPretty = static (a, p) => p.Text("stablehlo.cholesky ").Values(p.Op.Operands).Text(a.Lower ? ", lower = true" : "").ShortSignature() is not null,
         Read = static r => new(r.Boolean("lower", false)),
         Infer = static (_, s) =>
         {

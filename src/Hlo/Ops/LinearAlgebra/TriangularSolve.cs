@@ -31,7 +31,7 @@ public static partial class Ops
     internal static readonly OpDef TriangularSolveDef = new OpDef<TriangularSolveAttributes>("stablehlo.triangular_solve")
     {
         Family = "linear algebra",
-        Bytecode = new(Property.Plain("left_side"), Property.Plain("lower"), Property.Plain("transpose_a"), Property.Plain("unit_diagonal")),
+        Bytecode = new(Property.Boolean("left_side"), Property.Boolean("lower"), Property.Word("transpose_a", "transpose"), Property.Boolean("unit_diagonal")),
         Read = TriangularSolveAttributes.Read,
         Infer = static (a, s) =>
         {

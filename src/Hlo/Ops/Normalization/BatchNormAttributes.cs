@@ -21,7 +21,7 @@ public sealed record BatchNormAttributes(float Epsilon, long FeatureIndex) : Att
         if (FeatureIndex < 0 || FeatureIndex >= s[0].Rank) throw s.Error($"the feature index {FeatureIndex} is not one of the operand's dimensions");
         var features = s[0].With([s[0].Dims[(int)FeatureIndex]]);
         foreach (var i in perFeature)
-            if (s[i].ElementType != features.ElementType || !TypeAgreement.HaveShape(s[i], features)) throw s.Error($"operand {i} must be {features}, one number for each feature");
+            if (s[i].ElementType != features.ElementType || !s[i].Dims.Agrees(features.Dims)) throw s.Error($"operand {i} must be {features}, one number for each feature");
         return features;
     }
 

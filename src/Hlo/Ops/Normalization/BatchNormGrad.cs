@@ -18,12 +18,12 @@ public static partial class Ops
     internal static readonly OpDef BatchNormGradDef = Expanded<BatchNormAttributes>("stablehlo.batch_norm_grad", new()
     {
         Family = "normalization",
-        Bytecode = new(Property.Plain("epsilon"), Property.Plain("feature_index")),
+        Bytecode = new(Property.Single("epsilon"), Property.Plain("feature_index")),
         ResultNames = ["grad_operand", "grad_scale", "grad_offset"],
         Read = BatchNormAttributes.Read,
         Infer = static (a, s) =>
         {
-            if (s.Count != 5 || s[0].ElementType != s[4].ElementType || !TypeAgreement.HaveShape(s[0], s[4])) throw s.Error("takes operand, scale, mean, variance and a cotangent of the operand's type");
+            if (s.Count != 5 || s[0].ElementType != s[4].ElementType || !s[0].Dims.Agrees(s[4].Dims)) throw s.Error("takes operand, scale, mean, variance and a cotangent of the operand's type");
             var features = a.Features(s, 1, 2, 3);
             return [s[0], features, features];
         },

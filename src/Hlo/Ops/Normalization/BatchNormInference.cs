@@ -10,7 +10,7 @@ public static partial class Ops
     internal static readonly OpDef BatchNormInferenceDef = Expanded<BatchNormAttributes>("stablehlo.batch_norm_inference", new()
     {
         Family = "normalization",
-        Bytecode = new(Property.Plain("epsilon"), Property.Plain("feature_index")),
+        Bytecode = new(Property.Single("epsilon"), Property.Plain("feature_index")),
         Read = BatchNormAttributes.Read,
         Infer = static (a, s) =>
         {

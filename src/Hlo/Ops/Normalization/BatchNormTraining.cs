@@ -12,7 +12,7 @@ public static partial class Ops
     internal static readonly OpDef BatchNormTrainingDef = Expanded<BatchNormAttributes>("stablehlo.batch_norm_training", new()
     {
         Family = "normalization",
-        Bytecode = new(Property.Plain("epsilon"), Property.Plain("feature_index")),
+        Bytecode = new(Property.Single("epsilon"), Property.Plain("feature_index")),
         ResultNames = ["output", "batch_mean", "batch_var"],
         Read = BatchNormAttributes.Read,
         Infer = static (a, s) =>

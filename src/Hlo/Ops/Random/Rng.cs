@@ -27,7 +27,7 @@ public static partial class Ops
     internal static readonly OpDef RngDef = new OpDef<RngAttributes>("stablehlo.rng")
     {
         Family = "random",
-        Bytecode = new(Property.Plain("rng_distribution")),
+        Bytecode = new(Property.Word("rng_distribution", "rng_distribution")),
         TakesIndex = true,
         IsPure = false,
         Read = static r => new(r.Enum("rng_distribution") == "NORMAL" ? RngDistribution.Normal : RngDistribution.Uniform, r.ResultTensor(0)),
@@ -38,7 +38,7 @@ public static partial class Ops
             var element = a.Result.ElementType;
             if (s.Count != 3 || s[0].Rank != 0 || s[0].Rank != s[1].Rank || s[0].ElementType != s[1].ElementType || s[0].ElementType != element) throw s.Error($"takes two scalars of the result's element type {element.ToMlir()} and a shape");
             if (a.Distribution == RngDistribution.Normal ? !element.IsFloat() : !element.IsFloat() && !element.IsInteger() && element != ElementType.I1) throw s.Error($"{a.Distribution} has no elements of type {element.ToMlir()}");
-            if (s[2].Rank != 1 || !s[2].ElementType.IsInteger() || Dims.Differ(s[2].Dims[0], a.Result.Rank)) throw s.Error($"the shape must hold the {a.Result.Rank} dimensions of the result");
+            if (s[2].Rank != 1 || !s[2].ElementType.IsInteger() || s[2].Dims[0] != a.Result.Rank) throw s.Error($"the shape must hold the {a.Result.Rank} dimensions of the result");
             return a.Result;
         },
         Evaluation = static (a, c) =>

@@ -31,6 +31,7 @@ public static partial class Ops
     internal static readonly OpDef ReduceDef = new OpDef<ReduceAttributes>("stablehlo.reduce")
     {
         Family = "reduction",
+        HasRegions = true,
         Bytecode = new(Property.List("dimensions")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = static r => new(r.Dims("dimensions")),
@@ -38,9 +39,9 @@ public static partial class Ops
         {
             CheckDimensions(s, a.Dimensions, s[0].Rank);
             var elements = CheckReducer(s, s[0].Dims.Except(a.Dimensions));
-            var dims = s[0].Dims.Except(a.Dimensions);
+            var shape = s[0].With(dims => dims.Except(a.Dimensions));
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-            for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].With(dims));
+            for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].WithShape(shape));
             return types.MoveToImmutable();
         },
         EvaluationMany = ReduceKernel.Evaluate,

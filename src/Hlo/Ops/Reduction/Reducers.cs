@@ -70,9 +70,13 @@ public static partial class Ops
     {
         var fits = from.Quantization is { } narrow && to.Quantization is { } wide
             ? narrow.Storage.BitWidth() <= wide.Storage.BitWidth() && narrow.Expressed.BitWidth() <= wide.Expressed.BitWidth() && (narrow.Expressed == wide.Expressed)
-            : from.Quantization == to.Quantization && from.ElementType.Kind() == to.ElementType.Kind() && (from.ElementType.IsFloat() || from.ElementType.BitWidth() <= to.ElementType.BitWidth());
+            : from.ElementType == to.ElementType && from.Quantization == to.Quantization
+              || from.Quantization is null && to.Quantization is null && PromotionKind(from.ElementType) == PromotionKind(to.ElementType) && (from.ElementType.IsFloat() || from.ElementType.BitWidth() <= to.ElementType.BitWidth());
         if (!fits) throw s.Error($"the region gives {to}, to which {from} cannot be promoted");
     }
+
+    // i1 is one of the integers here, and the sign is not looked at.
+    static Elements PromotionKind(ElementType type) => type.IsFloat() ? Elements.Float : type.IsComplex() ? Elements.Complex : Elements.BooleanOrInteger;
 
     /// <summary>True if sizes are among the allowed ones, in their order.</summary>
     static bool IsWithin(Dims sizes, Dims allowed)

@@ -30,6 +30,8 @@ public static partial class Ops
         {
             if (s.Count != 1) throw s.Error("takes one operand");
             CheckBroadcast(s, a.Shape, a.Dimensions);
+            for (var i = 0; i < a.Dimensions.Count; i++)
+                if (s[0].Dims[i] is > 1 or 0 && a.Shape[(int)a.Dimensions[i]] < 0) throw s.Error($"dimension {i} of size {s[0].Dims[i]} does not fit a size that is not known");
             return WithSingleBound(s, a.Shape, a.Bounds);
         },
         Evaluation = static (a, c) =>

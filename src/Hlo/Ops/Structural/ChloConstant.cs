@@ -6,7 +6,8 @@ public static partial class Ops
     internal static readonly OpDef ChloConstantDef = Expanded<ConstantAttributes>("chlo.constant", new()
     {
         Family = "structural",
-        Bytecode = new(Property.Plain("value")),
+        HasExactResults = true,
+        Bytecode = new(Property.Plain("value", form: "dense")),
         Read = static r => new(r.Literal("value")),
         ReadPretty = static r => r.OptionalDictionary().Dense("value").ResultIsLast(),
         PrintPretty = static (a, p) => p.Text("chlo.constant").Dictionary("value").Text(" ").Dense(a.Value).Text(" : ").Text(a.Value.Type.Text) is not null,

@@ -26,17 +26,16 @@ public static partial class Ops
             if (s.Count == 0) throw s.Error("takes at least one operand");
             if (a.Dimension < 0 || a.Dimension >= s[0].Rank) throw s.Error($"dimension {a.Dimension} is not below the rank {s[0].Rank}");
             var d = (int)a.Dimension;
-            var size = 0L;
-            var common = s[0].Dims;
-            for (var i = 0; i < s.Count; i++)
+            var result = s[0];
+            for (var i = 1; i < s.Count; i++)
             {
-                if (s[i].ElementType != s[0].ElementType || s[i].Rank != s[0].Rank || !s[i].Dims.With(d, 0).Agrees(common.With(d, 0)))
-                    throw s.Error($"operands must agree but for dimension {d}");
-                for (var e = 0; e < common.Count; e++)
-                    if (common[e] < 0) common = common.With(e, s[i].Dims[e]);
-                size = size < 0 || s[i].Dims[d] < 0 ? Dims.Dynamic : size + s[i].Dims[d];
+                if (s[i].ElementType != s[0].ElementType || s[i].Rank != s[0].Rank) throw s.Error($"operands must agree but for dimension {d}");
+                // Without that dimension the types agree; along it sizes add up, bounds too.
+                TensorType left = result.With(dims => dims.RemoveAt(d)), right = s[i].With(dims => dims.RemoveAt(d));
+                if (!TypeAgreement.HaveShape(left, right)) throw s.Error($"operands must agree but for dimension {d}");
+                result = Joined(TypeAgreement.Narrowest(left, right), result, s[i], d);
             }
-            return s[0].With(common.With(d, size));
+            return result;
         },
         Evaluation = static (a, c) =>
         {
@@ -87,4 +86,14 @@ public static partial class Ops
             new(new ConcatenateAttributes(1), Literal.Of(ElementType.I32, [2, 1], 1, 2), Literal.Of(ElementType.I32, [2, 2], 3, 4, 5, 6)),
         ],
     };
+
+    /// <summary>A type with one dimension more, along which two others are put one behind the other.</summary>
+    static TensorType Joined(TensorType rest, TensorType x, TensorType y, int d)
+    {
+        static long Most(TensorType type, int d) => type.Dims[d] >= 0 ? type.Dims[d] : type.Bounds.Count > 0 ? type.Bounds[d] : Dims.Dynamic;
+        var (m, n) = (Most(x, d), Most(y, d));
+        var isKnown = x.Dims[d] >= 0 && y.Dims[d] >= 0;
+        var bounds = rest.Bounds.Count > 0 ? rest.Bounds : Dims.Repeat(Dims.Dynamic, rest.Rank);
+        return rest.With(rest.Dims.Insert(d, isKnown ? m + n : Dims.Dynamic)).WithBounds(bounds.Insert(d, isKnown || m < 0 || n < 0 ? Dims.Dynamic : m + n));
+    }
 }

@@ -23,7 +23,8 @@ public static partial class Ops
     internal static readonly OpDef ConstantDef = new OpDef<ConstantAttributes>("stablehlo.constant")
     {
         Family = "structural",
-        Bytecode = new(Property.Plain("value")),
+        HasExactResults = true,
+        Bytecode = new(Property.Plain("value", form: "dense")),
         IsConstantLike = true,
         Read = static r => new(r.Literal("value"), r.ResultCount == 1 && r.ResultType(0) is TensorType { Quantization: not null } type ? type : null),
         PrintPretty = static (a, p) => a.Quantized is null && p.Text("stablehlo.constant").Dictionary("value").Text(" ").Dense(a.Value).Text($" : {p.Op.Result.Type}") is not null,

@@ -23,6 +23,7 @@ public static partial class Ops
     internal static readonly OpDef ConstantLikeDef = Expanded<ConstantLikeAttributes>("chlo.constant_like", new()
     {
         Family = "structural",
+        Bytecode = new(Property.Plain("value")),
         Read = ConstantLikeAttributes.Read,
         Infer = static (a, s) => s.Count == 1 ? [TensorType.Of(a.Value.ElementType, s[0].Dims, s[0].Encoding)] : throw s.Error("takes one operand"),
         Expand = static (a, c) => [c[0].Dims.IsStatic ? c.Builder.Constant(Literal.Splat(TensorType.Of(a.Value.ElementType, c[0].Dims), a.Value)) : c.Builder.Constant(a.Value).RepeatedLike(c[0])],

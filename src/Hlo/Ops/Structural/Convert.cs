@@ -18,6 +18,7 @@ public static partial class Ops
     internal static readonly OpDef ConvertDef = new OpDef<ConvertAttributes>("stablehlo.convert")
     {
         Family = "structural",
+        IgnoresResultBounds = true,
         Format = "$0 : T",
         Read = static r => new(r.ResultTensor(0).ElementType),
         Infer = static (a, s) => s.Count == 1 ? s[0].With(a.To) : throw s.Error("takes one operand"),

@@ -24,6 +24,7 @@ public static partial class Ops
         Read = static r => new(r.ResultTensor(0), r.Integer("iota_dimension")),
         Infer = static (a, s) =>
         {
+            if (s.Count != 0) throw s.Error("takes no operands");
             if (a.Dimension < 0 || a.Dimension >= a.Type.Rank) throw s.Error($"dimension {a.Dimension} is not one of {a.Type}");
             if (!a.Type.Dims.IsStatic) throw s.Error($"the result must be statically shaped, got {a.Type}");
             if (!Elements.Number.Contains(a.Type.ElementType)) throw s.Error($"gives numbers, not {a.Type.ElementType.ToMlir()}");

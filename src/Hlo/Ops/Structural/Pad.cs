@@ -13,6 +13,14 @@ public sealed record PadAttributes(Dims Low, Dims High, Dims Interior) : Attribu
         writer.Dims("edge_padding_low", Low);
         writer.Dims("interior_padding", Interior);
     }
+
+    /// <summary>The sizes of the result.</summary>
+    internal Dims Padded(Dims sizes)
+    {
+        var padded = new long[sizes.Count];
+        for (var d = 0; d < padded.Length; d++) padded[d] = sizes[d] < 0 ? Dims.Dynamic : checked(Low[d] + sizes[d] + Math.Max(sizes[d] - 1, 0) * Interior[d] + High[d]);
+        return Dims.Own(padded);
+    }
 }
 
 public static partial class Ops
@@ -34,20 +42,12 @@ public static partial class Ops
             if (s.Count != 2 || s[1].Rank != 0 || s[1].ElementType != s[0].ElementType) throw s.Error("takes an operand and a scalar of its element type");
             var rank = s[0].Rank;
             if (a.Low.Count != rank || a.High.Count != rank || a.Interior.Count != rank) throw s.Error($"takes paddings per dimension, got {a.Low}, {a.High}, {a.Interior}");
-            var sizes = new long[rank];
+            foreach (var interior in a.Interior)
+                if (interior < 0) throw s.Error($"interior padding {interior} is negative");
+            var result = s[0].With(a.Padded);
             for (var d = 0; d < rank; d++)
-            {
-                var size = s[0].Dims[d];
-                if (a.Interior[d] < 0) throw s.Error($"interior padding {a.Interior[d]} of dimension {d} is negative");
-                if (size < 0)
-                {
-                    sizes[d] = Dims.Dynamic;
-                    continue;
-                }
-                sizes[d] = checked(a.Low[d] + size + Math.Max(size - 1, 0) * a.Interior[d] + a.High[d]);
-                if (sizes[d] < 0) throw s.Error($"dimension {d} would have size {sizes[d]}");
-            }
-            return s[0].With(Dims.Own(sizes));
+                if (result.Dims[d] < 0 && s[0].Dims[d] >= 0) throw s.Error($"dimension {d} would have size {result.Dims[d]}");
+            return result;
         },
         Evaluation = static (a, c) =>
         {

@@ -28,7 +28,7 @@ public static partial class Ops
             if (s.Count != 1 || a.Permutation.Count != s[0].Rank) throw s.Error($"{a.Permutation} is not a permutation of its dimensions");
             for (var i = 0; i < s[0].Rank; i++)
                 if (!a.Permutation.Contains(i)) throw s.Error($"{a.Permutation} is not a permutation of its dimensions");
-            return s[0].With(s[0].Dims.Pick(a.Permutation));
+            return s[0].With(dims => dims.Pick(a.Permutation));
         },
         Evaluation = static (a, c) => Movement.Gather(c[0], c.ResultType.Dims, 0, c[0].Dims.RowMajorStrides().Pick(a.Permutation).AsSpan()),
         Tangent = static (a, c) => c.Tangents[0]!.Transpose(a.Permutation),

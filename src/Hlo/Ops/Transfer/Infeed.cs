@@ -20,7 +20,7 @@ public static partial class Ops
     internal static readonly OpDef InfeedDef = new OpDef<InfeedAttributes>("stablehlo.infeed")
     {
         Family = "transfer",
-        Bytecode = new(Property.Kept("infeed_config", "\"\""), Property.Plain("layout", "[]")),
+        Bytecode = new(Property.Kept("infeed_config", "\"\""), Property.Plain("layout", "[]", form: "[")),
         IsPure = false,
         Read = static r => new(r.ResultTypes(), r.String("infeed_config", ""), r.Raw("layout", "")),
         InferMany = static (a, s) =>

@@ -6,7 +6,7 @@ public static partial class Ops
     internal static readonly OpDef RecvDef = new OpDef<TransferAttributes>("stablehlo.recv")
     {
         Family = "transfer",
-        Bytecode = new(Property.ChannelWithType(), Property.Plain("is_host_transfer", "false"), Property.Plain("source_target_pairs", "dense<> : tensor<0xi64>", since: 2)) { Versions = ["0.9.0", "1.12.0"] },
+        Bytecode = new(Property.ChannelWithType(), Property.Boolean("is_host_transfer", "false"), Property.Plain("source_target_pairs", "dense<> : tensor<0xi64>", since: 2, form: "dense<")) { Versions = ["0.9.0", "1.12.0"] },
         IsPure = false,
         Read = TransferAttributes.Read,
         InferMany = static (a, s) =>
@@ -28,7 +28,7 @@ public static partial class Ops
     {
         if (results.Count == 0) throw s.Error("result is expected to be at least of size 1, but got 0");
         for (var i = 0; i < results.Count - 1; i++)
-            if (results[i] is not TensorType) throw s.Error($"all elements of result types, except the last element, are expected to be of tensor type, but got '{results[i]}'");
+            if (results[i] is not TensorType { Dims.IsStatic: true }) throw s.Error($"all elements of result types, except the last element, are expected to be of statically shaped tensor type, but got '{results[i]}'");
         if (results[results.Count - 1] is not TokenType) throw s.Error($"last element of result types is expected to be of token type, but got '{results[results.Count - 1]}'");
     }
 }

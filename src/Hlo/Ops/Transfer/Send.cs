@@ -8,7 +8,7 @@ public static partial class Ops
     internal static readonly OpDef SendDef = new OpDef<TransferAttributes>("stablehlo.send")
     {
         Family = "transfer",
-        Bytecode = new(Property.ChannelWithType(), Property.Plain("is_host_transfer", "false"), Property.Plain("source_target_pairs", "dense<> : tensor<0xi64>", since: 2)) { Versions = ["0.9.0", "1.12.0"] },
+        Bytecode = new(Property.ChannelWithType(), Property.Boolean("is_host_transfer", "false"), Property.Plain("source_target_pairs", "dense<> : tensor<0xi64>", since: 2, form: "dense<")) { Versions = ["0.9.0", "1.12.0"] },
         IsPure = false,
         Read = TransferAttributes.Read,
         InferMany = static (a, s) =>

@@ -24,6 +24,6 @@ public sealed record TransferAttributes(string ChannelHandle, bool IsHostTransfe
         var type = Channel.Type(ChannelHandle);
         if (IsHostTransfer && type != hostType) throw s.Error($"channel_type should be {hostName} when is_host_transfer is true");
         if (!IsHostTransfer && type != 1) throw s.Error("channel_type should be DEVICE_TO_DEVICE when is_host_transfer is false");
-        if (Pairs.Length > 0) new CollectivePermuteAttributes(Pairs).Check(s);
+        if (Pairs.Length > 0 && new CollectivePermuteAttributes(Pairs).Matrix is var pairs && pairs.ElementType != ElementType.I64) throw s.Error($"the pairs of source and target must be of i64, got {pairs.Type}");
     }
 }

@@ -11,6 +11,7 @@ public static partial class Ops
     internal static readonly OpDef ConvolutionDef = new OpDef<ConvolutionAttributes>("stablehlo.convolution")
     {
         Family = "contraction",
+        IgnoresResultBounds = true,
         Bytecode = new(ConvolutionProperties(Property.Padding(fewer: 2))),
         KeepsSpelling = true,
         Read = ConvolutionAttributes.Read,

@@ -35,15 +35,17 @@ public static partial class Ops
     internal static readonly OpDef ReduceWindowDef = new OpDef<WindowAttributes>("stablehlo.reduce_window")
     {
         Family = "window",
+        HasRegions = true,
         Bytecode = new(Property.Ones("base_dilations"), Property.Padding(), Property.Ones("window_dilations"), Property.List("window_dimensions"), Property.Ones("window_strides")) { Needs = BytecodeNeeds.Promotion },
         RefusesPerAxis = true,
         Read = WindowAttributes.Read,
         InferMany = static (a, s) =>
         {
             var elements = CheckReducer(s, a.Sizes);
-            var dims = a.ResultDims(s[0].Dims, s);
+            var op = s.Op;
+            var shape = s[0].With(dims => a.ResultDims(dims, new(op)));
             var types = ImmutableArray.CreateBuilder<HloType>(s.Count / 2);
-            for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].With(dims));
+            for (var i = 0; i < s.Count / 2; i++) types.Add(elements[i].WithShape(shape));
             return types.MoveToImmutable();
         },
         EvaluationMany = WindowKernel.Reduce,

@@ -42,6 +42,7 @@ public static partial class Ops
     internal static readonly OpDef SelectAndScatterDef = new OpDef<SelectAndScatterAttributes>("stablehlo.select_and_scatter")
     {
         Family = "window",
+        HasRegions = true,
         Bytecode = new(Property.Padding(), Property.Ones("window_dimensions"), Property.Ones("window_strides")) { Needs = BytecodeNeeds.Promotion },
         Read = static r => SelectAndScatterAttributes.Read(r, ((TensorType)r.OperandType(0)).Rank),
         Infer = static (a, s) =>
@@ -50,12 +51,13 @@ public static partial class Ops
             var element = CheckCombiner(s, s.Regions[1], 1, 2)[0];
             var select = s.Regions[0];
             if (select.Parameters.Length - s.CaptureCount != 2 || select.Results.Length != 1 || select.Results[0].Type != TensorType.Scalar(ElementType.I1)) throw s.Error("the first region must take two scalars and give i1");
-            if (!s.IsElement(select.Parameters[^1].Type, 0) || !s.IsElement(select.Parameters[^2].Type, 0)) throw s.Error($"the first region must take scalars of {s[0].ElementType.ToMlir()}");
+            if (!TakesElement(s, select.Parameters[^1].Type) || !TakesElement(s, select.Parameters[^2].Type)) throw s.Error($"the first region must take scalars of {s[0].ElementType.ToMlir()}");
             if (a.ToWindow().Sizes.Count != s[0].Rank) throw s.Error($"window sizes must be one per dimension of {s.Type(0)}");
-            if (s[2].Rank != 0 || s[2].ElementType != s[0].ElementType || s[1].ElementType != s[0].ElementType) throw s.Error("source and initial value must have the operand's element type, the latter as a scalar");
+            if (s[2].Rank != 0) throw s.Error("the initial value must be a scalar");
+            if (s[1].ElementType != s[0].ElementType && !(s[0].ElementType.IsFloat() && s[1].ElementType.IsFloat())) throw s.Error("the source must have the operand's element type");
             var positions = a.ToWindow().ResultDims(s[0].Dims, s);
             if (!positions.Agrees(s[1].Dims)) throw s.Error($"the source must have one element per position of the window, {positions}");
-            return element.With(s[0].Dims);
+            return element.WithShape(s[0]);
         },
         Evaluation = WindowKernel.SelectAndScatter,
         Tangent = static (a, c) =>
@@ -86,6 +88,10 @@ public static partial class Ops
             SelectSample(ComparisonDirection.LT, new([3, 1], [1, 2], [1, 0], [1, 0]), [4, 2], 0),
         ],
     };
+
+    // Floats of any precision stand for each other.
+    static bool TakesElement(Signature s, HloType parameter) =>
+        s.IsElement(parameter, 0) || parameter is TensorType { Rank: 0, Quantization: null } taken && taken.ElementType.IsFloat() && s[0].Quantization is null && s[0].ElementType.IsFloat();
 
     static Function Selector(ElementType element, ComparisonDirection select)
     {

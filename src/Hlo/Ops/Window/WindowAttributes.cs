@@ -31,7 +31,9 @@ public sealed record WindowAttributes(Dims Sizes, Dims Strides, Dims BaseDilatio
         var sizes = r.Dims("window_dimensions");
         var ones = Dims.Repeat(1, sizes.Count);
         var (low, high) = PaddingText.Read(r, sizes.Count);
-        return new(sizes, r.Dims("window_strides", ones), r.Dims("base_dilations", ones), r.Dims("window_dilations", ones), low, high);
+        // An empty list says what no list does.
+        Dims Given(string name) => r.Dims(name, ones) is { Count: > 0 } given ? given : ones;
+        return new(sizes, Given("window_strides"), Given("base_dilations"), Given("window_dilations"), low, high);
     }
 
     /// <summary>The number of positions of the window along each dimension.</summary>
