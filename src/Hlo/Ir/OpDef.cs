@@ -49,7 +49,7 @@ public abstract class OpDef
     public bool TakesIndex { get; init; }
 
     /// <summary>True if the op has regions, of which its inference says how many; of any other op a text with regions is refused.</summary>
-    public bool HasRegions { get; init; }
+    internal bool HasRegions { get; init; }
 
     /// <summary>True if the op is one of StableHLO or CHLO, whose attributes <see cref="Bytecode"/> lists.</summary>
     internal bool IsInterchange { get; }

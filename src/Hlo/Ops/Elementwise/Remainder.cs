@@ -10,6 +10,7 @@ public static partial class Ops
     internal static readonly OpDef RemainderDef = Binary("stablehlo.remainder", Elements.Number, new()
     {
         Real = static (x, y) => x % y,
+        Undefined = Elements.Complex,
         Integer = static (x, y, e) => y == 0 ? x : e == ElementType.UI64 ? (long)((ulong)x % (ulong)y) : y == -1 && e.IsSigned() ? 0 : x % y,
         JvpLeft = static (_, _, _, g) => g,
         JvpRight = static (x, y, _, g) => -(g * ((x / y).Sign() * (x / y).Abs().Floor())),

@@ -18,7 +18,7 @@ public static partial class Ops
             var common = s.Common("operands must have equal types");
             return rules.Result is null ? common : common.With(rules.Result(common.ElementType));
         },
-        Evaluation = rules.Lowering is not null ? null : (_, c) => rules.Evaluate?.Invoke(c) ?? Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
+        Evaluation = rules.Lowering is not null ? null : (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : rules.Evaluate?.Invoke(c) ?? Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
         Tangent = rules.JvpLeft is null ? null : (_, c) => BinaryTangent(rules, c),
         NoJvp = rules.JvpLeft is null ? Rule.Zero : null,
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),
@@ -29,7 +29,7 @@ public static partial class Ops
         Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0], c[1])],
         IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0], c[1]) is { } value ? [value] : null,
-        Samples = () => BinarySamples(rules is { Real: not null, Complex: null } ? elements & ~Elements.Complex : elements, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
+        Samples = () => BinarySamples(elements & ~rules.Undefined, rules).Where(x => rules.Accepts?.Invoke(x.Operands[0].ElementType) != false),
     };
 
     static Value? BinaryTangent(BinaryRules rules, JvpContext c)

@@ -14,6 +14,9 @@ internal sealed class BinaryRules
     /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
     public Func<long, long, ElementType, long>? Integer { get; init; }
 
+    /// <summary>Elements that may stand in a program, as in the reference, but for which the op has no value.</summary>
+    public Elements Undefined { get; init; }
+
     /// <summary>How the op is evaluated where it is not element by element; null where it is.</summary>
     public Func<EvaluationContext, Literal?>? Evaluate { get; init; }
 

@@ -17,7 +17,7 @@ public static partial class Ops
             if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
             return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
         },
-        Evaluation = (_, c) => rules.Complex is null && rules.Expansion is not null && c[0].ElementType.IsComplex()
+        Evaluation = (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : rules.Complex is null && rules.Expansion is not null && c[0].ElementType.IsComplex()
             ? Evaluator.Run(Lower.Expansion(c.Op, c.Op.Definition.Expand), c.Inputs)[0]
             : Kernels.Map(c[0], c.ResultType.ElementType, rules),
         Tangent = rules.Jvp is null ? null : (_, c) => rules.Jvp(c[0], c.Result, c.Tangents[0]!),
@@ -30,8 +30,10 @@ public static partial class Ops
         Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0])],
         IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0]) is { } value ? [value] : null,
-        Samples = () => UnarySamples(rules is { Real: not null, Complex: null } ? elements & ~Elements.Complex : elements, rules.Samples),
+        Samples = () => UnarySamples(elements & ~rules.Undefined, rules.Samples),
     };
+
+    static HloException NoValue(Op op) => new($"{op.Name} has no value for elements of type {op.Operands[0].ElementType.ToMlir()}");
 
     static IEnumerable<Sample> UnarySamples(Elements elements, double[] values)
     {

@@ -17,6 +17,9 @@ internal sealed class UnaryRules
     /// <summary>The value for integers and i1; the result is cut to the width of the type.</summary>
     public Func<long, ElementType, long>? Integer { get; init; }
 
+    /// <summary>Elements that may stand in a program, as in the reference, but for which the op has no value.</summary>
+    public Elements Undefined { get; init; }
+
     /// <summary>The tangent from operand, result and tangent of the operand.</summary>
     public Func<Value, Value, Value, Value?>? Jvp { get; init; }
 
