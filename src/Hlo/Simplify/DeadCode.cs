@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XlaSharp.Hlo;
 
-/// <summary>Drops pure ops whose results nobody reads. One backward sweep; the same instance comes back if nothing was dropped.</summary>
+/// <summary>Drops pure ops whose results nobody reads, and of scans what is carried and stacked for nobody. One backward sweep; the same instance comes back if nothing was dropped.</summary>
 public static class DeadCode
 {
     /// <summary>The function without dead ops. Parameters and results stay.</summary>
@@ -30,19 +30,56 @@ public static class DeadCode
 
     static int[] AllOf(Function function) => [.. Enumerable.Range(0, function.Parameters.Length)];
 
+    /// <summary>The function of some of its parameters that gives some of its results.</summary>
+    internal static Function Part(Function function, int[] parameters, int[] results)
+    {
+        var wanted = new bool[function.Results.Length];
+        foreach (var i in results) wanted[i] = true;
+        return Rebuild(function, Live(function, wanted), parameters, results);
+    }
+
+    /// <summary>Which values are needed for some of the results.</summary>
+    internal static bool[] Live(Function function, ReadOnlySpan<bool> results)
+    {
+        var live = new bool[function.ValueCount];
+        for (var i = 0; i < results.Length; i++) live[function.Results[i].Id] |= results[i];
+        Sweep(function, live);
+        return live;
+    }
+
     static bool[] Live(Function function, out int kept)
     {
         var live = new bool[function.ValueCount];
         foreach (var result in function.Results) live[result.Id] = true;
-        kept = 0;
+        kept = Sweep(function, live);
+        return live;
+    }
+
+    /// <summary>Marks what the marked values are made of.</summary>
+    /// <returns>The number of ops that stay as they are.</returns>
+    static int Sweep(Function function, bool[] live)
+    {
+        var kept = 0;
         for (var n = function.Ops.Length - 1; n >= 0; n--)
         {
             var op = function.Ops[n];
             if (!IsLive(op, live)) continue;
-            kept++;
-            foreach (var input in op.Inputs) live[input.Id] = true;
+            var use = Use(op, live);
+            if (use is null) kept++;
+            for (var i = 0; i < op.Inputs.Length; i++)
+                if (use is null || use.Needs(op, i)) live[op.Inputs[i].Id] = true;
         }
-        return live;
+        return kept;
+    }
+
+    /// <summary>What a scan is needed for, if that is not all of it. What an op carries beside its attributes is not known to go with a part.</summary>
+    static ScanUse? Use(Op op, bool[] live)
+    {
+        if (op.Definition != Ops.ScanDef || !op.Extras.IsEmpty) return null;
+        EquatableArray<bool> read = [.. op.Results.Select(r => live[r.Id])];
+        if (!read.Contains(false)) return null;
+        var use = ScanUse.Of(op, read);
+        return use.Results.Contains(false) ? use : null;
     }
 
     static bool IsLive(Op op, bool[] live)
@@ -53,7 +90,9 @@ public static class DeadCode
         return false;
     }
 
-    static Function Rebuild(Function function, bool[] live, int[] parameters)
+    static Function Rebuild(Function function, bool[] live, int[] parameters) => Rebuild(function, live, parameters, [.. Enumerable.Range(0, function.Results.Length)]);
+
+    static Function Rebuild(Function function, bool[] live, int[] parameters, int[] results)
     {
         var builder = new Builder();
         var map = new Value[function.ValueCount];
@@ -65,9 +104,15 @@ public static class DeadCode
         foreach (var op in function.Ops)
         {
             if (!IsLive(op, live)) continue;
-            var results = builder.EmitLike(op, Builder.Map(op.Inputs, map));
-            for (var i = 0; i < results.Length; i++) map[op.Results[i].Id] = results[i];
+            if (Use(op, live) is { } use)
+            {
+                var part = use.Emit(op, builder, [.. op.Inputs.ToArray().Select(v => map[v.Id])]);
+                for (var i = 0; i < part.Length; i++) map[op.Results[i].Id] = part[i]!;
+                continue;
+            }
+            var made = builder.EmitLike(op, Builder.Map(op.Inputs, map));
+            for (var i = 0; i < made.Length; i++) map[op.Results[i].Id] = made[i];
         }
-        return builder.Build(function.Name, Builder.Map(function.Results.AsSpan(), map));
+        return builder.Build(function.Name, [.. results.Select(i => map[function.Results[i].Id])]);
     }
 }
