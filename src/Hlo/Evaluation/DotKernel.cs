@@ -52,11 +52,8 @@ internal static class DotKernel
 
     static long Free(Literal x, Dims batching, Dims contracting) => x.Dims.Except(batching.Concat(contracting)).ElementCount;
 
-    static Literal Arrange(Literal x, Dims batching, Dims contracting)
-    {
-        var order = batching.Concat(Dims.Range(0, x.Dims.Count).Except(batching.Concat(contracting))).Concat(contracting);
-        return order == Dims.Range(0, x.Dims.Count) ? x : Movement.Gather(x, x.Dims.Pick(order), 0, x.Dims.RowMajorStrides().Pick(order).AsSpan());
-    }
+    static Literal Arrange(Literal x, Dims batching, Dims contracting) =>
+        Movement.Arrange(x, batching.Concat(Dims.Range(0, x.Dims.Count).Except(batching.Concat(contracting))).Concat(contracting));
 
     static void Inner(Literal x, long i, Literal y, long j, long depth, Literal z, long k)
     {

@@ -21,6 +21,10 @@ internal static class Movement
         return z;
     }
 
+    /// <summary>The elements with the dimensions in another order.</summary>
+    public static Literal Arrange(Literal x, Dims order) =>
+        order == Dims.Range(0, x.Dims.Count) ? x : Gather(x, x.Dims.Pick(order), 0, x.Dims.RowMajorStrides().Pick(order).AsSpan());
+
     /// <summary>Copies one element between literals of one element type.</summary>
     public static void CopyElement(Literal from, long source, Literal to, long target)
     {
@@ -38,20 +42,26 @@ internal static class Movement
         }
     }
 
+    // The last dimension at once: copied, repeated, or picked.
     static void Copy<T>(ReadOnlySpan<T> source, Span<T> target, Dims shape, long offset, ReadOnlySpan<long> steps)
     {
+        var outer = shape.Count - 1;
+        var (length, step) = outer < 0 ? (1, 0) : ((int)shape[outer], (int)steps[outer]);
         Span<long> index = stackalloc long[shape.Count];
         index.Clear();
-        var position = offset;
-        for (var i = 0; ; i++)
+        var position = (int)offset;
+        for (; ; target = target[length..])
         {
-            target[i] = source[(int)position];
-            var d = shape.Count - 1;
+            if (step == 1) source.Slice(position, length).CopyTo(target);
+            else if (step == 0) target[..length].Fill(source[position]);
+            else
+                for (int i = 0, at = position; i < length; i++, at += step) target[i] = source[at];
+            var d = outer - 1;
             for (; d >= 0; d--)
             {
-                position += steps[d];
+                position += (int)steps[d];
                 if (++index[d] < shape[d]) break;
-                position -= steps[d] * shape[d];
+                position -= (int)(steps[d] * shape[d]);
                 index[d] = 0;
             }
             if (d < 0) return;

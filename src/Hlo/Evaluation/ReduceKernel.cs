@@ -7,10 +7,10 @@ internal static class ReduceKernel
     {
         var n = c.Op.OperandCount / 2;
         var kept = Dims.Range(0, c[0].Dims.Count).Except(a.Dimensions);
+        if (n == 1 && NumberFold.Of(c) is { } fold) return [Fold(fold, c, kept, a.Dimensions)];
         var strides = c.ResultType.Dims.RowMajorStrides();
         var steps = new long[c[0].Dims.Count];
         for (var i = 0; i < kept.Count; i++) steps[kept[i]] = strides[i];
-        if (n == 1 && Sum(c, steps) is { } sum) return [sum];
         var results = new Literal[n];
         for (var i = 0; i < n; i++) results[i] = Literal.Splat(c.Op.Results[i].Tensor, Ops.Convert(c[n + i], c.Op.Results[i].ElementType));
         Span<long> index = stackalloc long[steps.Length];
@@ -30,32 +30,35 @@ internal static class ReduceKernel
         return results;
     }
 
-    /// <summary>Sums, products, maxima and minima of numbers without running the region element by element.</summary>
-    static Literal? Sum(EvaluationContext c, long[] steps)
+    /// <summary>Sums, products, maxima and minima in double precision: row by row where the reduced dimensions come first, else each from a row of its own.</summary>
+    static Literal Fold(NumberFold fold, EvaluationContext c, Dims kept, Dims reduced)
     {
-        var type = c[0].ElementType;
-        if (Ops.ReducerKind(c.Op) is not { } kind || !type.IsFloat() && !type.IsInteger() || c[1].ElementType != type || c.ResultType.ElementType != type) return null;
-        Func<double, double, double>? fold = kind == Ops.AddDef ? static (x, y) => x + y
-            : kind == Ops.MultiplyDef ? static (x, y) => x * y
-            : kind == Ops.MaximumDef ? Math.Max
-            : kind == Ops.MinimumDef ? Math.Min
-            : null;
-        if (fold is null || type.BitWidth() == 64 && type.IsInteger()) return null;
-        if (type.IsInteger() && kind == Ops.MultiplyDef) return null;
-        var sums = new double[c.ResultType.Dims.ElementCount];
-        Array.Fill(sums, c[1].GetDouble(0));
-        Span<long> index = stackalloc long[steps.Length];
-        for (var e = 0L; e < c[0].Count; e++)
+        var (x, type, seed) = (c[0], c.ResultType, c[1].GetDouble(0));
+        var (count, depth) = (type.Dims.ElementCount, x.Dims.Pick(reduced).ElementCount);
+        var sums = Literal.Create(ElementType.F64, type.Dims);
+        if (reduced.Concat(kept) == Dims.Range(0, x.Dims.Count) && kept.Count > 0)
         {
-            Movement.Unflatten(e, c[0].Dims, index);
-            var target = 0L;
-            for (var d = 0; d < steps.Length; d++) target += index[d] * steps[d];
-            sums[target] = fold(sums[target], c[0].GetDouble(e));
+            var rows = NumberFold.Wide(x);
+            Blocks.Run(count, depth, (start, length) =>
+            {
+                var target = sums.WritableAs<double>().Slice(start, length);
+                target.Fill(seed);
+                for (var row = 0; row < depth; row++) fold.Into(rows, (int)(row * count) + start, target);
+            });
         }
-        var z = Literal.Create(type, c.ResultType.Dims);
-        for (var i = 0L; i < z.Count; i++)
-            if (type.IsInteger()) Scalars.Write(type, z.Writable, i, (long)sums[i]);
-            else Scalars.Write(type, z.Writable, i, sums[i]);
+        else
+        {
+            var rows = NumberFold.Wide(Movement.Arrange(x, kept.Concat(reduced)));
+            Blocks.Run(count, depth, (start, length) =>
+            {
+                var target = sums.WritableAs<double>();
+                for (var i = start; i < start + length; i++) target[i] = fold.All(rows, (int)(i * depth), (int)depth, seed);
+            });
+        }
+        if (!type.ElementType.IsInteger()) return Ops.Convert(sums, type.ElementType);
+        var z = Literal.Create(type.ElementType, type.Dims);
+        // Integers wrap.
+        for (var i = 0; i < z.Count; i++) Scalars.Write(type.ElementType, z.Writable, i, (long)sums.AsSpan<double>()[i]);
         return z;
     }
 }

@@ -8,7 +8,8 @@ internal static class WindowKernel
         var n = c.Op.OperandCount / 2;
         var results = new Literal[n];
         for (var i = 0; i < n; i++) results[i] = Literal.Create(c.Op.Results[i].ElementType, c.ResultType.Dims);
-        var fold = n == 1 ? Fold(c) : null;
+        // Known reducers on real floats need no region; wider integers than a double holds do.
+        var fold = n == 1 && c[0].ElementType.IsFloat() ? NumberFold.Of(c)?.One : null;
         var (positions, window) = (c.ResultType.Dims, a.Sizes);
         Span<long> at = stackalloc long[a.Rank], inside = stackalloc long[a.Rank];
         for (var p = 0L; p < results[0].Count; p++)
@@ -70,17 +71,5 @@ internal static class WindowKernel
             number = number * operand[d] + place;
         }
         return number;
-    }
-
-    // Known reducers on real floats need no region; wider integers than a double holds do.
-    static Func<double, double, double>? Fold(EvaluationContext c)
-    {
-        if (!c[0].ElementType.IsFloat() || c[1].ElementType != c[0].ElementType || c.ResultType.ElementType != c[0].ElementType) return null;
-        var kind = Ops.ReducerKind(c.Op);
-        return kind == Ops.AddDef ? static (x, y) => x + y
-            : kind == Ops.MultiplyDef ? static (x, y) => x * y
-            : kind == Ops.MaximumDef ? Math.Max
-            : kind == Ops.MinimumDef ? Math.Min
-            : null;
     }
 }

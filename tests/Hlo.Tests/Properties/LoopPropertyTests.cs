@@ -24,8 +24,13 @@ public class LoopPropertyTests
         Same(scan, raised);
     }, iter: 100, print: steps => string.Join(" ", steps), threads: 1);
 
-    // What has no derivative is not to be seen in the interchange form.
-    static bool IsLowered(ProgramStep[] steps) => Array.TrueForAll(steps, s => RandomProgram.NameOf(s.Entry) != "stop_gradient");
+    // What has no derivative is not to be seen in the interchange form; running extrema become windows there, in which equal elements share otherwise.
+    static bool IsLowered(ProgramStep[] steps) => Array.TrueForAll(steps, static s => RandomProgram.NameOf(s.Entry) switch
+    {
+        "stop_gradient" => false,
+        "cumulative" => (CumulativeKind)(s.Y % 5) is not (CumulativeKind.Maximum or CumulativeKind.Minimum),
+        _ => true,
+    });
 
     static void Same(Specimen expected, Specimen actual)
     {

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef AbsDef = Unary("stablehlo.abs", Elements.Number & ~Elements.Unsigned, new()
     {
         Real = Math.Abs,
+        Spans = new(TensorPrimitives.Abs, TensorPrimitives.Abs),
         Complex = static x => System.Numerics.Complex.Abs(x),
         Integer = static (x, _) => x < 0 ? -x : x,
         Result = static e => e.RealPart(),

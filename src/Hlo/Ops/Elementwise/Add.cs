@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef AddDef = Binary("stablehlo.add", Elements.Any, new()
     {
         Real = static (x, y) => x + y,
+        Spans = new(TensorPrimitives.Add, TensorPrimitives.Add),
         Complex = static (x, y) => x + y,
         Integer = static (x, y, e) => e == ElementType.I1 ? x | y : x + y,
         IsCommutative = true,

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef DivideDef = Binary("stablehlo.divide", Elements.Number, new()
     {
         Real = static (x, y) => x / y,
+        Spans = new(TensorPrimitives.Divide, TensorPrimitives.Divide),
         Complex = static (x, y) => x / y,
         Integer = static (x, y, e) => y == 0 ? -1 : e == ElementType.UI64 ? (long)((ulong)x / (ulong)y) : y == -1 && e.IsSigned() ? -x : x / y,
         Evaluate = DivideByRepeated,
@@ -29,5 +32,7 @@ public static partial class Ops
         return Kernels.Map(c[0], reciprocals, type, Product);
     }
 
-    static readonly BinaryRules Quotient = new() { Real = static (x, y) => x / y }, Product = new() { Real = static (x, y) => x * y };
+    static readonly BinaryRules Quotient = new() { Real = static (x, y) => x / y, Spans = new(TensorPrimitives.Divide, TensorPrimitives.Divide) };
+
+    static readonly BinaryRules Product = new() { Real = static (x, y) => x * y, Spans = new(TensorPrimitives.Multiply, TensorPrimitives.Multiply) };
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef FloorDef = Unary("stablehlo.floor", Elements.Float, new()
     {
         Real = Math.Floor,
+        Spans = new(TensorPrimitives.Floor, TensorPrimitives.Floor),
         Simplify = static c => c.From(0, FloorDef) is null ? null : c[0],
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -12,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef MaximumDef = Binary("stablehlo.maximum", Elements.Any, new()
     {
         Real = Math.Max,
+        Spans = new(TensorPrimitives.Max, TensorPrimitives.Max),
         Complex = static (x, y) => x.Real > y.Real || x.Real == y.Real && x.Imaginary > y.Imaginary ? x : y,
         Integer = static (x, y, e) => e == ElementType.UI64 ? (long)Math.Max((ulong)x, (ulong)y) : Math.Max(x, y),
         IsCommutative = true,

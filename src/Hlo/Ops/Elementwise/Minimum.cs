@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -12,6 +14,7 @@ public static partial class Ops
     internal static readonly OpDef MinimumDef = Binary("stablehlo.minimum", Elements.Any, new()
     {
         Real = Math.Min,
+        Spans = new(TensorPrimitives.Min, TensorPrimitives.Min),
         Complex = static (x, y) => x.Real < y.Real || x.Real == y.Real && x.Imaginary < y.Imaginary ? x : y,
         Integer = static (x, y, e) => e == ElementType.UI64 ? (long)Math.Min((ulong)x, (ulong)y) : Math.Min(x, y),
         IsCommutative = true,

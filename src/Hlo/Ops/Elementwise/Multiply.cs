@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef MultiplyDef = Binary("stablehlo.multiply", Elements.Any, new()
     {
         Real = static (x, y) => x * y,
+        Spans = new(TensorPrimitives.Multiply, TensorPrimitives.Multiply),
         Complex = static (x, y) => x * y,
         Integer = static (x, y, _) => x * y,
         IsCommutative = true,

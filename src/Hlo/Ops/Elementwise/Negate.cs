@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef NegateDef = Unary("stablehlo.negate", Elements.Number, new()
     {
         Real = static x => -x,
+        Spans = new(TensorPrimitives.Negate, TensorPrimitives.Negate),
         Complex = static x => -x,
         Integer = static (x, _) => -x,
         Jvp = static (_, _, g) => -g,

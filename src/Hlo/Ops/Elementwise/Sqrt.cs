@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -11,6 +13,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(),
         Real = Math.Sqrt,
+        Spans = new(TensorPrimitives.Sqrt, TensorPrimitives.Sqrt),
         Complex = System.Numerics.Complex.Sqrt,
         Jvp = static (_, z, g) => g * (0.5 / z),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],

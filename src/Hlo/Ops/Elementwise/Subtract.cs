@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace XlaSharp.Hlo;
 
 public static partial class Ops
@@ -10,6 +12,7 @@ public static partial class Ops
     internal static readonly OpDef SubtractDef = Binary("stablehlo.subtract", Elements.Number, new()
     {
         Real = static (x, y) => x - y,
+        Spans = new(TensorPrimitives.Subtract, TensorPrimitives.Subtract),
         Complex = static (x, y) => x - y,
         Integer = static (x, y, _) => x - y,
         Simplify = static c => c.Is(1, 0) ? c[0] : c.IsIntegral && ReferenceEquals(c[0], c[1]) ? c.Builder.Zeros(c.ResultType) : null,

@@ -8,6 +8,9 @@ internal sealed class BinaryRules
     /// <summary>The value for real elements.</summary>
     public Func<double, double, double>? Real { get; init; }
 
+    /// <summary>The same for many elements at once, where that is exact.</summary>
+    public SpanOperation? Spans { get; init; }
+
     /// <summary>The value for complex elements.</summary>
     public Func<Complex, Complex, Complex>? Complex { get; init; }
 

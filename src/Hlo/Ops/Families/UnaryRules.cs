@@ -11,6 +11,9 @@ internal sealed class UnaryRules
     /// <summary>The value for real elements.</summary>
     public Func<double, double>? Real { get; init; }
 
+    /// <summary>The same for many elements at once, where that is exact.</summary>
+    public SpanFunction? Spans { get; init; }
+
     /// <summary>The value for complex elements; where it is missing, that of the expansion.</summary>
     public Func<Complex, Complex>? Complex { get; init; }
 
