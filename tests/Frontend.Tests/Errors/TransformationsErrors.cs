@@ -43,6 +43,26 @@ internal static class TransformationsErrors
         ErrorCase.Of<XlaValueException>(() => Xla.Vjp((NDArray x) => x, Np.Ones([2])).Pullback(Np.Ones([3])), "unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got float32[3], but expected float32[2] because the corresponding output of the differentiated function had JAX type float32[2]"),
         // jax.vjp(lambda x: x, 1.0)[1](1)
         ErrorCase.Of<XlaValueException>(() => Xla.Vjp((NDArray x) => x, 1f).Pullback(1), "unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got int32[], but expected float32[] because the corresponding output of the differentiated function had JAX type float32[]"),
+        // jax.vjp(lambda x: [x, x], 1.0)[1]([1.0])
+        ErrorCase.Of<XlaValueException>(() => Xla.Vjp((NDArray x) => new[] { x, x }, 1f).Pullback([1f]), "unexpected tree structure.\n\nThe argument to a VJP function returned by `Xla.Vjp` must match the pytree structure of the result of the differentiated function.\n\nBut the tree structures differ:\n  * the original output is a NDArray[] of length 2 but the argument is a NDArray[] of length 1, so the lengths do not match."),
+        // jax.linearize(lambda x: x * 2, 1.0)[1](jnp.ones(2))
+        ErrorCase.Of<XlaValueException>(() => Xla.Linearize((NDArray x) => x * 2, 1f).Jvp(Np.Ones([2])), "linearized function called on tangent values inconsistent with the original primal values:\nGot tangent aval float32[2] for primal aval ~float32[] but expected ~float32[]."),
+        // jax.linearize(lambda x: x[0] * 2, [1.0])[1]([1.0, 2.0])
+        ErrorCase.Of<XlaTypeException>(() => Xla.Linearize((NDArray[] x) => x[0] * 2, [1f]).Jvp([1f, 2f]), "expected PyTreeDef([*]), got PyTreeDef([*, *])"),
+        // grad(lambda x: lax.nextafter(x, 2.0))(1.0)
+        ErrorCase.Of<Hlo.HloTransformException>(() => Xla.Grad((NDArray x) => Np.Nextafter(x, 2f))(1f), "chlo.next_after cannot be differentiated: Differentiation rule for 'nextafter' not implemented"),
+        // jax.linear_transpose(lambda x: jnp.sin(x), 1.0)(1.0)
+        ErrorCase.Of<Hlo.HloTransformException>(() => Xla.LinearTranspose((NDArray x) => Np.Sin(x), Np.Ones([]))(1f), "stablehlo.sine cannot be transposed"),
+        // vmap(lambda p: p["a"], in_axes=({"b": 0},))({"a": jnp.ones(3)})
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((Dictionary<string, NDArray> p) => p["a"], inAxes: [new Dictionary<string, object?> { ["b"] = 0 }])(new() { ["a"] = Np.Ones([3]) }), "vmap in_axes specification must be a tree prefix of the corresponding value: got a dictionary with keys [b] for one with keys [a] at in_axes[0]."),
+        // vmap(lambda p: p[0], in_axes=((0, 0, 0),))((jnp.ones(3), jnp.ones(3)))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap(((NDArray, NDArray) p) => p.Item1, inAxes: [(0, 0, 0)])((Np.Ones([3]), Np.Ones([3]))), "vmap in_axes specification must be a tree prefix of the corresponding value: got 3 entries for a node with 2 children at in_axes[0]."),
+        // vmap(lambda p: p, in_axes=(1.5,))(jnp.ones(3))
+        ErrorCase.Of<XlaTypeException>(() => Xla.Vmap((NDArray p) => p, inAxes: [1.5])(Np.Ones([3])), "vmap in_axes must be an int, None, or (nested) container with those types as leaves, but got 1.5"),
+        // vmap(lambda x: x, in_axes=-3)(jnp.ones((3, 2)))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray x) => x, inAxes: -3)(Np.Ones([3, 2])), "vmap was requested to map its argument along axis -3, which implies that its rank should be at least 3, but is only 2 (its shape is (3, 2))"),
+        // vmap(lambda x: x, out_axes=-3)(jnp.ones((3, 2)))
+        ErrorCase.Of<XlaValueException>(() => Xla.Vmap((NDArray x) => x, outAxes: -3)(Np.Ones([3, 2])), "axis -3 is out of bounds for array of dimension 2"),
         // grad(lambda x: lax.while_loop(lambda c: c < 10.0, lambda c: c * 2, x))(1.0)
         ErrorCase.Of<XlaValueException>(() => Xla.Grad((NDArray x) => Lax.WhileLoop(c => c < 10f, c => c * 2, x))(1f), "Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try using lax.scan, or using fori_loop with static start/stop."),
         // jit(grad(lambda x, n: lax.fori_loop(0, n, lambda i, c: c * 2, x)))(1.0, 3)

@@ -10,14 +10,15 @@ internal sealed class Linearization<T, TResult>(Func<T, TResult> function, T pri
     public TResult Value => primal.Value;
 
     /// <summary>The derivative along a tangent.</summary>
-    /// <exception cref="XlaTypeException">The tangent differs from the argument in structure, shape or dtype.</exception>
+    /// <exception cref="XlaTypeException">The tangent differs from the argument in structure.</exception>
+    /// <exception cref="XlaValueException">The tangent differs from the argument in shape or dtype.</exception>
     public TResult Push(T tangent)
     {
         var (leaves, along) = (primal.Arguments.Leaves, Flat<T>.Of(tangent));
-        if (!primal.Arguments.HasStructureOf(along)) throw new XlaTypeException($"tangent tree structure {Tree.Structure(tangent)} does not match that of the argument of linearize");
+        if (!primal.Arguments.HasStructureOf(along)) throw new XlaTypeException($"expected {Tree.Structure(primal.Arguments.With(leaves))}, got {Tree.Structure(tangent)}");
         for (var i = 0; i < leaves.Length; i++)
             if (along.Leaves[i].Type != leaves[i].Type)
-                throw new XlaTypeException($"linearized function called on tangent values inconsistent with the original primal values: got tangent aval {along.Leaves[i].TypeText} for primal aval {leaves[i].TypeText}");
+                throw new XlaValueException($"linearized function called on tangent values inconsistent with the original primal values:\nGot tangent aval {along.Leaves[i].TypeText} for primal aval {leaves[i].TypeText} but expected {leaves[i].TypeText}.");
         NDArray[] inputs = [.. primal.Residuals, .. along.Leaves.Where(t => t.DType.IsInexact)];
         return primal.Result.With(primal.Traced.RunDerived("tangent", primal.Mask, static (f, mask) => AllTangents(f, mask), inputs, primal.Traced.Weak));
     }

@@ -16,7 +16,8 @@ internal sealed class PullbackProgram<TArguments, TResult>(TracedFunction traced
     {
         var given = Flat<TResult>.Of(cotangent);
         if (!result.HasStructureOf(given))
-            throw new XlaValueException($"unexpected tree structure of argument to vjp function: got {Tree.Structure(cotangent)}, but expected to match {Tree.Structure(result.With(result.Leaves))}");
+            throw new XlaValueException("unexpected tree structure.\n\nThe argument to a VJP function returned by `Xla.Vjp` must match the pytree structure of the result of the differentiated function.\n\n" +
+                $"But the tree structures differ:\n  * {TreeDef.Difference(Tree.Structure(result.With(result.Leaves)), Tree.Structure(cotangent), "the original output", "the argument")}.");
         var cotangents = new List<NDArray>(results.Length);
         for (var i = 0; i < results.Length; i++)
         {

@@ -19,7 +19,7 @@ public static partial class Ops
             return z;
         },
         Expansion = static (_, c) => [c[0].ElementType == ElementType.F8E8M0FNU ? NextPower(c[0], c[1]) : Neighbour(c[0], c[1])],
-        NoJvp = Rule.NotDifferentiable("it is a step function"),
+        NoJvp = Rule.NotDifferentiable("Differentiation rule for 'nextafter' not implemented, as it is a step function"),
         NoTranspose = Rule.NotLinear,
         Batching = static (_, c) => c.Elementwise(),
         Samples = static () =>
