@@ -41,6 +41,29 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith($"error: {file}{place}", ToolRun.Of("verify", file).Failed(1), StringComparison.Ordinal);
     }
 
+    // Meshes and shardings go along; JAX's own words for the number of devices are the module's attributes.
+    [Fact]
+    public void Convert_OfShardings_KeepsThemInEveryFormat()
+    {
+        const string text = "module @jit_f attributes {mhlo.num_partitions = 2 : i32, mhlo.num_replicas = 1 : i32} {\n  sdy.mesh @mesh = <[\"x\"=2]>\n  func.func public @main(%arg0: tensor<4xf32> {sdy.sharding = #sdy.sharding<@mesh, [{\"x\"}]>}) -> tensor<4xf32> {\n    %0 = sdy.sharding_constraint %arg0 <@mesh, [{}]> : tensor<4xf32>\n    return %0 : tensor<4xf32>\n  }\n}\n";
+        var source = files.Write("sharded.mlir", text);
+        ToolRun.Of("convert", source, files["sharded.mlirbc"]).Succeeded();
+        ToolRun.Of("convert", source, files["sharded.export"]).Succeeded();
+        var printed = ToolRun.Of("print", source).Succeeded();
+        Assert.Contains("sdy.mesh @mesh = <[\"x\"=2]>", printed, StringComparison.Ordinal);
+        Assert.Equal(printed, ToolRun.Of("print", files["sharded.mlirbc"]).Succeeded());
+        Assert.Equal(printed, ToolRun.Of("print", files["sharded.export"]).Succeeded());
+        Assert.Equal(2, Exported.Deserialize(File.ReadAllBytes(files["sharded.export"])).NrDevices);
+    }
+
+    [Fact]
+    public void Run_OfOrderedEffects_IsRefused()
+    {
+        var module = Module.Parse(Programs.Loss);
+        File.WriteAllBytes(files["effects.export"], (Exported.Of(module) with { OrderedEffects = ["print"] }).Serialize());
+        Assert.Contains("'main' was exported with ordered effects, which nothing here can carry out: print", ToolRun.Of("run", files["effects.export"]).Failed(1), StringComparison.Ordinal);
+    }
+
     // What only the whole program shows: a tensor that no machine holds.
     [Fact]
     public void Verify_OfWhatNoMachineHolds_SaysWhere()

@@ -9,7 +9,7 @@ internal sealed class ProgramEntry
     readonly int[] kept;
     readonly Literal[] leading = [];
 
-    /// <exception cref="ToolException">There is no function to run, or one of other values than tensors, or for other platforms.</exception>
+    /// <exception cref="ToolException">There is no function to run, or one of other values than tensors, with ordered effects, or for other platforms.</exception>
     public ProgramEntry(LoadedProgram program)
     {
         if (!program.Module.HasEntry) throw new ToolException("the module has no function to run");
@@ -22,6 +22,7 @@ internal sealed class ProgramEntry
             kept = [.. Enumerable.Range(0, Parameters.Count)];
             return;
         }
+        if (exported.OrderedEffects.Count > 0) throw new ToolException($"'{exported.FunName}' was exported with ordered effects, which nothing here can carry out: {string.Join(", ", exported.OrderedEffects)}");
         Parameters = [.. exported.InAvals.Select((a, i) => new ProgramParameter($"arg{i}", a.Tensor))];
         kept = [.. exported.ModuleKeptVarIdx];
         if (exported.Platforms.Count > 1) leading = [Literal.Of(function.Parameters[0].ElementType, [], Platform(exported))];

@@ -33,6 +33,8 @@ internal static class ProgramFormats
         if (program.Exported is { } read) return read.Serialize(Orders(read));
         var (module, main) = (program.Module, program.Module.Main);
         if (RefineShapes.IsNeeded(main)) throw new ToolException($"@{main.Name} has tensors of unknown size: only functions of known sizes can be exported");
+        // What is laid out over devices stays as it is, meshes included.
+        if (module.Items.Length > 0) return Exported.Of(module, module.Name ?? main.Name).Serialize();
         var leaves = Enumerable.Repeat(ExportedTree.Leaf, main.Results.Length).ToArray();
         var outTree = leaves.Length == 1 ? leaves[0] : new(ExportedTreeKind.Tuple, [.. leaves]);
         return Exporter.Export(module.Name ?? main.Name, Raising.Run(main), ExportedTree.Arguments(main.Parameters.Select(_ => ExportedTree.Leaf)), outTree, ["cpu"], []).Serialize();
