@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(second: "1.9.0"),
         Real = Math.Exp,
-        Complex = System.Numerics.Complex.Exp,
+        Complex = ComplexFunctions.Exp,
         Jvp = static (_, z, g) => g * z,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(),
         Real = Math.Log,
-        Complex = System.Numerics.Complex.Log,
+        Complex = ComplexFunctions.Log,
         Jvp = static (x, _, g) => g / x,
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

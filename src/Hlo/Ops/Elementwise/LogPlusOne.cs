@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(),
         Real = SpecialFunctions.Log1p,
-        Complex = static x => System.Numerics.Complex.Log(1 + x),
+        Complex = ComplexFunctions.Log1p,
         Jvp = static (x, _, g) => g / (1 + x),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

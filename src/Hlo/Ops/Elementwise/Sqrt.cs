@@ -14,7 +14,7 @@ public static partial class Ops
         Bytecode = BytecodeForm.Accurate(),
         Real = Math.Sqrt,
         Spans = new(TensorPrimitives.Sqrt, TensorPrimitives.Sqrt),
-        Complex = System.Numerics.Complex.Sqrt,
+        Complex = ComplexFunctions.Sqrt,
         Jvp = static (_, z, g) => g * (0.5 / z),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
