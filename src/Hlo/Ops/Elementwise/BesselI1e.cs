@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef BesselI1eDef = Unary("chlo.bessel_i1e", Elements.FloatOrComplex, new()
     {
-        Real = SpecialFunctions.BesselI1e,
         Undefined = Elements.Complex,
         Jvp = static (x, y, g) =>
         {

@@ -9,8 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef CoshDef = Unary("chlo.cosh", Elements.FloatOrComplex, new()
     {
-        Real = Math.Cosh,
-        Complex = System.Numerics.Complex.Cosh,
         Jvp = static (x, _, g) => g * x.Sinh(),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(static x => (x + Math.Log(0.5)).Exponential() + (Math.Log(0.5) - x).Exponential()),

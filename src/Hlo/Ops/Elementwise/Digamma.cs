@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef DigammaDef = Unary("chlo.digamma", Elements.Float, new()
     {
-        Real = SpecialFunctions.Digamma,
         Jvp = static (x, _, g) => g * x.Like(1).Polygamma(x),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(GammaFunctions.Digamma),

@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef ErfcDef = Unary("chlo.erfc", Elements.Float, new()
     {
-        Real = SpecialFunctions.Erfc,
         Jvp = static (x, _, g) => g * (-2 / Math.Sqrt(Math.PI) * (-(x * x)).Exponential()),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(ErrorFunctions.Erfc),

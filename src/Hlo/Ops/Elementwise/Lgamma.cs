@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef LgammaDef = Unary("chlo.lgamma", Elements.Float, new()
     {
-        Real = SpecialFunctions.Lgamma,
         Jvp = static (x, _, g) => g * x.Digamma(),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(GammaFunctions.Lgamma),

@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef PolygammaDef = Binary("chlo.polygamma", Elements.Float, new()
     {
-        Real = SpecialFunctions.Polygamma,
         JvpLeft = static (_, _, _, _) => throw new HloTransformException("chlo.polygamma has no derivative in its order"),
         JvpRight = static (n, x, _, g) => g * (n + 1).Polygamma(x),
         IsComposite = true,

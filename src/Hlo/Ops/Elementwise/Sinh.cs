@@ -9,8 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef SinhDef = Unary("chlo.sinh", Elements.FloatOrComplex, new()
     {
-        Real = Math.Sinh,
-        Complex = System.Numerics.Complex.Sinh,
         Jvp = static (x, _, g) => g * x.Cosh(),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(HyperbolicSine),

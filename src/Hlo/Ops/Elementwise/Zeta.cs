@@ -9,7 +9,6 @@ public static partial class Ops
 
     internal static readonly OpDef ZetaDef = Binary("chlo.zeta", Elements.Float, new()
     {
-        Real = SpecialFunctions.Zeta,
         JvpLeft = static (_, _, _, _) => throw new HloTransformException("chlo.zeta has no derivative in its first operand"),
         JvpRight = static (s, q, _, g) => -(g * s * (s + 1).Zeta(q)),
         IsComposite = true,

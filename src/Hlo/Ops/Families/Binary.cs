@@ -18,7 +18,9 @@ public static partial class Ops
             var common = s.Common("operands must have equal types");
             return rules.Result is null ? common : common.With(rules.Result(common.ElementType));
         },
-        Evaluation = rules.Lowering is not null ? null : (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : rules.Evaluate?.Invoke(c) ?? Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
+        Evaluation = rules.Lowering is not null ? null : (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op)
+            : rules.Real is null && rules.Expansion is not null ? Evaluator.Run(Lower.Expansion(c.Op, c.Op.Definition.Expand), c.Inputs)[0]
+            : rules.Evaluate?.Invoke(c) ?? Kernels.Map(c[0], c[1], c.ResultType.ElementType, rules),
         Tangent = rules.JvpLeft is null ? null : (_, c) => BinaryTangent(rules, c),
         NoJvp = rules.JvpLeft is null ? Rule.Zero : null,
         Transposition = rules.Transpose is null ? null : (_, c) => rules.Transpose(c),

@@ -5,7 +5,7 @@ namespace XlaSharp.Hlo;
 /// <summary>What an elementwise op of two operands of one type adds to its family.</summary>
 internal sealed class BinaryRules
 {
-    /// <summary>The value for real elements.</summary>
+    /// <summary>The value for real elements; where it is missing, that of the expansion.</summary>
     public Func<double, double, double>? Real { get; init; }
 
     /// <summary>The same for many elements at once, where that is exact.</summary>

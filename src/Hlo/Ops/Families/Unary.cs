@@ -17,7 +17,7 @@ public static partial class Ops
             if (!elements.Contains(s[0].ElementType)) throw s.Error($"takes elements of kind {elements}");
             return rules.Result is null ? s[0] : s[0].With(rules.Result(s[0].ElementType));
         },
-        Evaluation = (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : rules.Complex is null && rules.Expansion is not null && c[0].ElementType.IsComplex()
+        Evaluation = (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : (c[0].ElementType.IsComplex() ? (Delegate?)rules.Complex : rules.Real) is null && rules.Expansion is not null
             ? Evaluator.Run(Lower.Expansion(c.Op, c.Op.Definition.Expand), c.Inputs)[0]
             : Kernels.Map(c[0], c.ResultType.ElementType, rules),
         Tangent = rules.Jvp is null ? null : (_, c) => rules.Jvp(c[0], c.Result, c.Tangents[0]!),
@@ -27,7 +27,7 @@ public static partial class Ops
         Batching = static (_, c) => c.Elementwise(),
         Simplification = rules.Simplify is null ? null : (_, c) => rules.Simplify(c),
         Lowering = rules.Lowering is null ? null : (_, c) => [rules.Lowering(c[0])],
-        Expansion = rules.Expansion is null ? null : (_, c) => [rules.Expansion(c[0])],
+        Expansion = rules.Expansion is null ? null : (_, c) => rules.Undefined.Contains(c[0].ElementType) ? throw NoValue(c.Op) : [rules.Expansion(c[0])],
         IsComposite = rules.IsComposite,
         CpuLowering = rules.CpuLowering is null ? null : (_, c) => rules.CpuLowering(c[0]) is { } value ? [value] : null,
         Samples = () => UnarySamples(elements & ~rules.Undefined, rules.Samples),

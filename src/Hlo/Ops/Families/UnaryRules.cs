@@ -8,7 +8,7 @@ internal sealed class UnaryRules
     /// <summary>How portable artifacts keep the op.</summary>
     public BytecodeForm Bytecode { get; init; } = BytecodeForm.Bare;
 
-    /// <summary>The value for real elements.</summary>
+    /// <summary>The value for real elements; where it is missing, that of the expansion.</summary>
     public Func<double, double>? Real { get; init; }
 
     /// <summary>The same for many elements at once, where that is exact.</summary>
