@@ -9,6 +9,7 @@ public static partial class Ops
 
     internal static readonly OpDef ErfDef = Unary("chlo.erf", Elements.Float, new()
     {
+        Real = SpecialFunctions.Erf,
         Jvp = static (x, _, g) => g * (2 / Math.Sqrt(Math.PI) * (-(x * x)).Exponential()),
         IsComposite = true,
         Expansion = Precision.AtLeastSingle(ErrorFunctions.Erf),
