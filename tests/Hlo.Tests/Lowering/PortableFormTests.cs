@@ -192,6 +192,8 @@ public class PortableFormTests
     {
         var module = Module.Parse("func.func @main(%x: tensor<2xf6E2M3FN>) -> tensor<2xf6E2M3FN> {\n  %0 = chlo.next_after %x, %x : tensor<2xf6E2M3FN>, tensor<2xf6E2M3FN> -> tensor<2xf6E2M3FN>\n  return %0 : tensor<2xf6E2M3FN>\n}");
         Assert.Equal("chlo.next_after on f6E2M3FN has no expansion: there are no integers of 6 bits", Assert.Throws<HloException>(() => module.ToBytecode()).Message);
+        module = Module.Parse("func.func @main(%x: tensor<2xcomplex<f32>>) -> tensor<2xcomplex<f32>> {\n  %0 = chlo.bessel_i1e %x : tensor<2xcomplex<f32>> -> tensor<2xcomplex<f32>>\n  return %0 : tensor<2xcomplex<f32>>\n}");
+        Assert.Equal("chlo.bessel_i1e has no value for elements of type complex<f32>", Assert.Throws<HloException>(() => module.ToBytecode()).Message);
         module = Module.Parse("func.func @main(%x: tensor<?x3xf32>, %y: tensor<1x3xf32>) -> tensor<?x3xf32> {\n  %0 = chlo.broadcast_add %x, %y : (tensor<?x3xf32>, tensor<1x3xf32>) -> tensor<?x3xf32>\n  return %0 : tensor<?x3xf32>\n}");
         Assert.Equal("chlo.broadcast_add on tensor<?x3xf32>, tensor<1x3xf32> has no expansion", Assert.Throws<HloException>(() => module.ToBytecode()).Message);
     }
