@@ -102,4 +102,13 @@ public class CheckpointScanTests
         var text = Xla.Jit(Xla.Grad((NDArray x) => Loop(body, x, Weights))).Lower(Start).AsText();
         Assert.Equal(preventCse, text.Contains("optimization_barrier", StringComparison.Ordinal));
     }
+
+    // jax.grad(lambda x: lax.scan(lambda _, __: ((), jnp.sin(x)), (), None, length=3)[1].sum())(0.5): nothing is carried and nothing scanned over, only captured.
+    [Fact]
+    public void Scan_WithoutOperands_HasAGradient()
+    {
+        static NDArray Sines(NDArray x) => Np.Sum(Lax.Scan<ValueTuple, ValueTuple, NDArray>((c, _) => (c, Np.Sin(x)), default, default, length: 3).Ys);
+        Assert.Equal(3 * Math.Cos(0.5), (double)Xla.Grad<NDArray>(Sines)(0.5f), 1e-6);
+        Assert.Equal(-3 * Math.Sin(0.5), (double)Xla.Grad(Xla.Grad<NDArray>(Sines))(0.5f), 1e-6);
+    }
 }

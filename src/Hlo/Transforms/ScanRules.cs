@@ -45,11 +45,10 @@ internal static class ScanRules
         var split = Differentiation.Linearize(body, Mask());
         var hoisted = Residuals.Hoist(split, body, c.Op.CaptureCount, carry, results);
         var primal = c.Primal.Scan(a, c.Inputs.AsSpan(0, count), c.Inputs.AsSpan(count), hoisted.Primal).AsSpan();
-        var fixedResiduals = hoisted.FromInputs.Select(source => source < c.Op.CaptureCount ? c.Inputs[count + source] : c.Inputs[source - c.Op.CaptureCount]).ToArray();
         var linear = LinearBody(split, hoisted, outside.Length, moving, stacked);
         // Residuals that change are scanned over, those that do not are captured.
-        Value[] invariant = [.. hoisted.Kinds.Select((k, i) => (k, i)).Where(p => p.k == ResidualKind.Captured).Select(p => fixedResiduals[p.i])];
-        Value[] varying = [.. hoisted.Kinds.Select((k, i) => (k, i)).Where(p => p.k == ResidualKind.Element).Select(p => fixedResiduals[p.i]), .. primal[results..]];
+        IEnumerable<Value> Inputs(ResidualKind kind) => hoisted.FromInputs.Where((_, i) => hoisted.Kinds[i] == kind).Select(p => p < c.Op.CaptureCount ? c.Inputs[count + p] : c.Inputs[p - c.Op.CaptureCount]);
+        Value[] invariant = [.. Inputs(ResidualKind.Captured)], varying = [.. Inputs(ResidualKind.Element), .. primal[results..]];
         var tangent = c.Tangent.Scan(a with { CarryCount = moving.Length }, [.. initial, .. varying, .. elements], [.. invariant, .. outside], linear).AsSpan();
         Set(tangent[..moving.Length], tangent[moving.Length..]);
         c.SetResults([.. primal[..results]], derivative);
