@@ -1,6 +1,6 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>gather and scatter on the host: for each element inside a window, where it lies in the operand.</summary>
+/// <summary>gather and scatter on the host: where the elements of windows lie in the operand.</summary>
 internal static class GatherKernel
 {
     public static Literal Evaluate(GatherAttributes a, EvaluationContext c)
@@ -9,13 +9,13 @@ internal static class GatherKernel
         var z = a.Mode == IndexMode.FillOrDrop ? Literal.Splat(type, a.Fill ?? Ops.DefaultFill(type.ElementType)) : Literal.Create(type.ElementType, type.Dims);
         var clamp = a.Mode != IndexMode.FillOrDrop;
         Visit(x.Dims, c[1], type.Dims, a.OffsetDims, a.WindowDims, a.OperandBatchingDims, a.StartIndicesBatchingDims, a.StartIndexMap, a.IndexVectorDim,
-            a.SliceSizes, clamp, (inside, outside) => Movement.CopyElement(x, inside, z, outside));
+            a.SliceSizes, clamp, (inside, outside, count) => Movement.CopyElements(x, inside, z, outside, count));
         return z;
     }
 
-    /// <summary>Calls back with (element of the operand, element of the windows) for every element of every window that lies inside.</summary>
+    /// <summary>Calls back with (element of the operand, element of the windows, number of elements) for all elements of windows that lie inside, as many at once as follow each other in both.</summary>
     public static void Visit(Dims operand, Literal indices, Dims windows, Dims offsetDims, Dims windowDims, Dims operandBatching, Dims indicesBatching,
-        Dims startIndexMap, long indexVectorDim, Dims sizes, bool clamp, Action<long, long> visit)
+        Dims startIndexMap, long indexVectorDim, Dims sizes, bool clamp, Action<long, long, int> visit)
     {
         var strides = operand.RowMajorStrides();
         var indexStrides = indices.Dims.RowMajorStrides();
@@ -25,7 +25,8 @@ internal static class GatherKernel
         Span<long> at = stackalloc long[windows.Count];
         var start = new long[operand.Count];
         var total = windows.ElementCount;
-        for (var e = 0L; e < total; e++)
+        var run = Run(operand, windows, offsetDims, windowDims);
+        for (var e = 0L; e < total; e += run)
         {
             Movement.Unflatten(e, windows, at);
             var vector = 0L;
@@ -47,7 +48,20 @@ internal static class GatherKernel
             for (var i = 0; i < windowDims.Count; i++) start[windowDims[i]] += at[(int)offsetDims[i]];
             var position = 0L;
             for (var d = 0; d < start.Length; d++) position += start[d] * strides[d];
-            visit(position, e);
+            visit(position, e, run);
         }
+    }
+
+    // The last dimensions, as long as they are the same of operand and windows, and as large.
+    static int Run(Dims operand, Dims windows, Dims offsetDims, Dims windowDims)
+    {
+        var run = 1L;
+        var (inside, outside) = (operand.Count - 1, windows.Count - 1);
+        for (var i = windowDims.Count - 1; i >= 0 && windowDims[i] == inside && offsetDims[i] == outside; i--, inside--, outside--)
+        {
+            run *= windows[outside];
+            if (windows[outside] != operand[inside]) break;
+        }
+        return (int)run;
     }
 }

@@ -26,10 +26,13 @@ internal static class Movement
         order == Dims.Range(0, x.Dims.Count) ? x : Gather(x, x.Dims.Pick(order), 0, x.Dims.RowMajorStrides().Pick(order).AsSpan());
 
     /// <summary>Copies one element between literals of one element type.</summary>
-    public static void CopyElement(Literal from, long source, Literal to, long target)
+    public static void CopyElement(Literal from, long source, Literal to, long target) => CopyElements(from, source, to, target, 1);
+
+    /// <summary>Copies elements between literals of one element type.</summary>
+    public static void CopyElements(Literal from, long source, Literal to, long target, int count)
     {
         var size = from.ElementType.ByteSize();
-        from.Bytes.Slice(checked((int)(source * size)), size).CopyTo(to.Writable[checked((int)(target * size))..]);
+        from.Bytes.Slice(checked((int)(source * size)), count * size).CopyTo(to.Writable[checked((int)(target * size))..]);
     }
 
     /// <summary>The index of an element number in a shape.</summary>

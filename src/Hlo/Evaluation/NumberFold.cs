@@ -5,25 +5,28 @@ namespace XlaSharp.Hlo;
 /// <summary>A reduction of numbers by sum, product, maximum or minimum, in double precision and many elements at once.</summary>
 internal sealed class NumberFold
 {
-    delegate void Elementwise(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z);
-
     delegate double Whole(ReadOnlySpan<double> x);
 
     // Elements that are widened at a time.
     const int Chunk = 512;
 
-    static readonly NumberFold Sum = new(static (x, y) => x + y, TensorPrimitives.Add, TensorPrimitives.Sum);
-    static readonly NumberFold Product = new(static (x, y) => x * y, TensorPrimitives.Multiply, TensorPrimitives.Product);
-    static readonly NumberFold Largest = new(Math.Max, TensorPrimitives.Max, TensorPrimitives.Max);
-    static readonly NumberFold Smallest = new(Math.Min, TensorPrimitives.Min, TensorPrimitives.Min);
+    static readonly NumberFold Sum = new(static (x, y) => x + y, new(TensorPrimitives.Add, TensorPrimitives.Add), TensorPrimitives.Sum);
+    static readonly NumberFold Product = new(static (x, y) => x * y, new(TensorPrimitives.Multiply, TensorPrimitives.Multiply), TensorPrimitives.Product);
+    static readonly NumberFold Largest = new(Math.Max, new(TensorPrimitives.Max, TensorPrimitives.Max), TensorPrimitives.Max);
+    static readonly NumberFold Smallest = new(Math.Min, new(TensorPrimitives.Min, TensorPrimitives.Min), TensorPrimitives.Min);
 
-    readonly Elementwise into;
     readonly Whole all;
 
-    NumberFold(Func<double, double, double> one, Elementwise into, Whole all) => (One, this.into, this.all) = (one, into, all);
+    NumberFold(Func<double, double, double> one, SpanOperation spans, Whole all) => (One, Spans, this.all) = (one, spans, all);
 
     /// <summary>Of two numbers.</summary>
     public Func<double, double, double> One { get; }
+
+    /// <summary>Of many pairs of numbers.</summary>
+    public SpanOperation Spans { get; }
+
+    /// <summary>What an op folds by, or null.</summary>
+    public static NumberFold? Of(OpDef? kind) => kind == Ops.AddDef ? Sum : kind == Ops.MultiplyDef ? Product : kind == Ops.MaximumDef ? Largest : kind == Ops.MinimumDef ? Smallest : null;
 
     /// <summary>What the region of a reduction with one operand computes, if doubles hold it; else null.</summary>
     public static NumberFold? Of(EvaluationContext c)
@@ -31,7 +34,7 @@ internal sealed class NumberFold
         var (type, kind) = (c[0].ElementType, Ops.ReducerKind(c.Op));
         if (c[1].ElementType != type || c.ResultType.ElementType != type) return null;
         if (!type.IsFloat() && !type.IsInteger() || type.IsInteger() && (type.BitWidth() == 64 || kind == Ops.MultiplyDef)) return null;
-        return kind == Ops.AddDef ? Sum : kind == Ops.MultiplyDef ? Product : kind == Ops.MaximumDef ? Largest : kind == Ops.MinimumDef ? Smallest : null;
+        return Of(kind);
     }
 
     /// <summary>Numbers as they can be folded: single precision as it is, all else as doubles.</summary>
@@ -42,7 +45,7 @@ internal sealed class NumberFold
     {
         if (numbers.ElementType == ElementType.F64)
         {
-            into(accumulators, numbers.AsSpan<double>().Slice(start, accumulators.Length), accumulators);
+            Spans.Double(accumulators, numbers.AsSpan<double>().Slice(start, accumulators.Length), accumulators);
             return;
         }
         Span<double> wide = stackalloc double[Chunk];
@@ -50,7 +53,7 @@ internal sealed class NumberFold
         {
             var part = accumulators.Slice(done, Math.Min(Chunk, accumulators.Length - done));
             TensorPrimitives.ConvertTruncating(numbers.AsSpan<float>().Slice(start + done, part.Length), wide);
-            into(part, wide[..part.Length], part);
+            Spans.Double(part, wide[..part.Length], part);
         }
     }
 
