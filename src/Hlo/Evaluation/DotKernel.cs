@@ -9,6 +9,9 @@ internal static class DotKernel
     // Multiplications that take longer than starting threads does.
     const long SmallestParallel = 1 << 18;
 
+    // Sums too short to be worth vectors.
+    const int ShortestVector = 16;
+
     public static Literal Evaluate(DotGeneralAttributes a, Literal lhs, Literal rhs, TensorType type)
     {
         var x = Arrange(lhs, a.LhsBatching, a.LhsContracting);
@@ -46,8 +49,16 @@ internal static class DotKernel
             var left = x.AsSpan<T>().Slice(row * depth, depth);
             var right = y.AsSpan<T>()[(row / rows * columns * depth)..];
             var results = z.WritableAs<T>().Slice(row * columns, columns);
-            for (var j = 0; j < results.Length; j++) results[j] = TensorPrimitives.Dot(left, right.Slice(j * depth, depth));
+            for (var j = 0; j < results.Length; j++) results[j] = depth < ShortestVector ? InOrder(left, right.Slice(j * depth, depth)) : TensorPrimitives.Dot(left, right.Slice(j * depth, depth));
         }
+    }
+
+    /// <summary>Sums up in the order of the elements, rounding every product and every sum, as the specification's interpreter does.</summary>
+    static T InOrder<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y) where T : unmanaged, IRootFunctions<T>
+    {
+        var sum = T.Zero;
+        for (var i = 0; i < x.Length; i++) sum += x[i] * y[i];
+        return sum;
     }
 
     static long Free(Literal x, Dims batching, Dims contracting) => x.Dims.Except(batching.Concat(contracting)).ElementCount;
@@ -61,7 +72,7 @@ internal static class DotKernel
         if (x.ElementType.IsComplex() || y.ElementType.IsComplex())
         {
             var sum = Complex.Zero;
-            for (var d = 0; d < n; d++) sum += x.GetComplex(i + d) * y.GetComplex(j + d);
+            for (var d = 0; d < n; d++) sum = Rounded(sum + Product(x.GetComplex(i + d), y.GetComplex(j + d), z.ElementType), z.ElementType);
             Scalars.Write(z.ElementType, z.Writable, k, sum);
         }
         else if (Kernels.IsIntegral(x.ElementType) && Kernels.IsIntegral(y.ElementType))
@@ -77,4 +88,11 @@ internal static class DotKernel
             Scalars.Write(z.ElementType, z.Writable, k, sum);
         }
     }
+
+    /// <summary>A product of complex numbers, each step rounded to the parts of the element type.</summary>
+    static Complex Product(Complex x, Complex y, ElementType type) => type == ElementType.C64
+        ? new((float)(x.Real * y.Real) - (float)(x.Imaginary * y.Imaginary), (float)(x.Real * y.Imaginary) + (float)(x.Imaginary * y.Real))
+        : x * y;
+
+    static Complex Rounded(Complex value, ElementType type) => type == ElementType.C64 ? new((float)value.Real, (float)value.Imaginary) : value;
 }

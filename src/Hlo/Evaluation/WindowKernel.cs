@@ -22,7 +22,7 @@ internal static class WindowKernel
             {
                 Movement.Unflatten(w, window, inside);
                 var source = Source(a, c[0].Dims, at, inside);
-                if (fold is not null) sum = fold(sum, source < 0 ? c[1].GetDouble(0) : c[0].GetDouble(source));
+                if (fold is not null) sum = Scalars.Round(fold(sum, source < 0 ? c[1].GetDouble(0) : c[0].GetDouble(source)), c[0].ElementType);
                 else
                 {
                     var elements = new Literal[n];

@@ -90,6 +90,9 @@ internal static class Scalars
         }
     }
 
+    /// <summary>The nearest number that f32 has, for that type; narrower floats are rounded when they are stored, as runtimes sum them up in wider ones.</summary>
+    public static double Round(double value, ElementType type) => type == ElementType.F32 ? (float)value : value;
+
     /// <summary>The bit pattern of a float of at most 8 bits.</summary>
     public static byte Encode(ElementType type, double value)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace XlaSharp.Hlo;
 
@@ -139,7 +140,8 @@ internal sealed partial class FunctionParser
     /// <summary>Reads ops up to the closing brace and gives the operands of the terminator.</summary>
     Value[] Block(Builder builder, Scope scope)
     {
-        if (++depth > DeepestRegion) throw scanner.Error($"regions are nested more than {DeepestRegion} deep");
+        // The stack of a thread may be smaller than that takes.
+        if (++depth > DeepestRegion || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw scanner.Error($"regions are nested more than {Math.Min(depth - 1, DeepestRegion)} deep");
         var around = source.OpStart;
         Value[]? values;
         do values = Statement(builder, scope);

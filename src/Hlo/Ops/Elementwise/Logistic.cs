@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(),
         Real = SpecialFunctions.Logistic,
-        Complex = static x => 1 / (1 + System.Numerics.Complex.Exp(-x)),
+        Complex = static x => 1 / (1 + ComplexFunctions.Exp(-x)),
         Jvp = static (_, z, g) => g * (z * (1 - z)),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });

@@ -11,7 +11,7 @@ public static partial class Ops
     {
         Bytecode = BytecodeForm.Accurate(),
         Real = static x => 1 / Math.Sqrt(x),
-        Complex = static x => 1 / System.Numerics.Complex.Sqrt(x),
+        Complex = static x => 1 / ComplexFunctions.Sqrt(x),
         Jvp = static (x, z, g) => g * (-0.5 * (z / x)),
         Samples = [0.0, -0.0, 1e-20, 0.7, -0.3, 1, 20, double.PositiveInfinity, double.NegativeInfinity, double.NaN],
     });
