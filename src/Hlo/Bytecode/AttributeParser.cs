@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace XlaSharp.Hlo;
 
@@ -19,7 +20,7 @@ internal static class AttributeParser
 
     static MlirAttribute Read(Scanner scanner, int depth)
     {
-        if (depth > Deepest) throw scanner.Error($"attributes are nested more than {Deepest} deep");
+        if (depth > Deepest || depth > 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw scanner.Error($"attributes are nested more than {Math.Min(depth - 1, Deepest)} deep");
         var start = scanner.Position;
         switch (scanner.Next)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>The ops of a block, each read once and made at once.</summary>
@@ -51,7 +53,7 @@ internal sealed partial class BytecodeReader
     /// <summary>Reads some ops; gives the operands of the terminator, which is the last.</summary>
     Value[] Block(ref ByteCursor cursor, Builder builder, ulong count, ref int next)
     {
-        if (++depth > DeepestRegion) throw cursor.Error($"regions are nested more than {DeepestRegion} deep");
+        if (++depth > DeepestRegion || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw cursor.Error($"regions are nested more than {Math.Min(depth - 1, DeepestRegion)} deep");
         for (; count > 0; count--)
         {
             var head = Head(ref cursor);

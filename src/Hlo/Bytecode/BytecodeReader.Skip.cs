@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Passes over a function to find its end, where the container is too old to say it.</summary>
@@ -5,7 +7,7 @@ internal sealed partial class BytecodeReader
 {
     void SkipRegion(ref ByteCursor cursor)
     {
-        if (++depth > DeepestRegion) throw cursor.Error($"regions are nested more than {DeepestRegion} deep");
+        if (++depth > DeepestRegion || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw cursor.Error($"regions are nested more than {DeepestRegion} deep");
         var blocks = cursor.Number();
         if (blocks > 1) throw cursor.Error($"a region has {blocks} blocks; branches between blocks have no StableHLO");
         if (blocks == 1)

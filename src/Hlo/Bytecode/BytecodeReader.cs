@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace XlaSharp.Hlo;
@@ -69,7 +70,7 @@ internal sealed partial class BytecodeReader : OpSource
         if (functions.TryGetValue(symbol, out var known)) return known;
         if (!bodies.TryGetValue(symbol, out var body)) throw Error($"there is no function @{symbol}");
         if (!open.Add(symbol)) throw Error($"@{symbol} calls itself: recursion has no StableHLO");
-        if (open.Count > DeepestCalls) throw Error($"calls are nested more than {DeepestCalls} deep");
+        if (open.Count > DeepestCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error($"calls are nested more than {DeepestCalls} deep");
         var (outerDepth, outerValues, outerTop) = (depth, values, top);
         (depth, values, top) = (0, [], 0);
         var function = functions[symbol] = Function(symbol, body);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>The attributes and types of a bytecode file, each decoded once, when it is first asked for.</summary>
@@ -124,7 +126,7 @@ internal sealed class BytecodeTables(BytecodeFile file)
     void Enter(int index, ref ByteCursor cursor)
     {
         if (open[index]) throw cursor.Error("an attribute or a type refers to itself");
-        if (depth == Deepest) throw cursor.Error($"attributes and types are nested more than {Deepest} deep");
+        if (depth == Deepest || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw cursor.Error($"attributes and types are nested more than {Deepest} deep");
         open[index] = true;
         depth++;
     }

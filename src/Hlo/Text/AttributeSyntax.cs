@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace XlaSharp.Hlo;
@@ -43,7 +44,7 @@ internal sealed class AttributeSyntax
 
     void Value(Scanner scanner, int depth, bool isEntry = false)
     {
-        if (depth > Deepest) throw scanner.Error($"attributes are nested more than {Deepest} deep");
+        if (depth > Deepest || depth > 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw scanner.Error($"attributes are nested more than {Math.Min(depth - 1, Deepest)} deep");
         switch (scanner.Next)
         {
             case '[':

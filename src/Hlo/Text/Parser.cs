@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace XlaSharp.Hlo;
 
@@ -212,7 +213,7 @@ internal sealed class Parser
         if (!bodies.TryGetValue(name, out var body)) throw At(0).Error($"there is no function @{name}");
         // Functions that call themselves have no IR of their own: one of them is kept as it stands.
         if (!open.Add(name)) return functions[name] = Verbatim(name, body);
-        if (open.Count > DeepestCalls) throw At(body.Start).Error($"calls are nested more than {DeepestCalls} deep");
+        if (open.Count > DeepestCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw At(body.Start).Error($"calls are nested more than {DeepestCalls} deep");
         var function = Read(name, body);
         open.Remove(name);
         functions.TryAdd(name, function);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace XlaSharp.Hlo;
 
@@ -10,7 +11,7 @@ internal static class TypeText
     public static HloType Parse(Scanner scanner)
     {
         // Types may stand in types, in encodings, and in aliases of types.
-        if (++scanner.Context.TypeDepth > Deepest) throw scanner.Error($"types are nested more than {Deepest} deep");
+        if (++scanner.Context.TypeDepth > Deepest || scanner.Context.TypeDepth > 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw scanner.Error($"types are nested more than {Deepest} deep");
         try
         {
             return Any(scanner);
