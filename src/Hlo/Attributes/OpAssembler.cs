@@ -50,15 +50,17 @@ internal static class OpAssembler
     static ImmutableArray<Value> Opaque(string name, EquatableArray<NamedAttribute> properties, OpAttributes attributes, Builder builder, ReadOnlySpan<Value> operands, Value[] captures, ImmutableArray<Function> regions) =>
         builder.Append(Ops.OpaqueDef, new OpaqueAttributes(name, properties, attributes.ResultTypes()), operands, captures, regions, attributes.Unread()).Results;
 
-    // Of StableHLO no op but calls takes tensors of unknown rank, of CHLO any does.
-    static bool CanBeUnknown(OpDef? definition) => definition is null || definition.Name.StartsWith("chlo.", StringComparison.Ordinal);
+    // Of StableHLO no op but calls takes tensors of unknown rank, of CHLO those that go element by element, top_k and constant_like do.
+    static bool CanBeUnknown(OpDef? definition) => definition is null || definition.Name.StartsWith("chlo.", StringComparison.Ordinal)
+        && (definition == Ops.TopKDef || definition == Ops.ConstantLikeDef || definition.Family == "broadcasting" || definition.Family.StartsWith("elementwise", StringComparison.Ordinal));
 
     /// <exception cref="ParseException">An operand or a result is of a kind that the op does not take or give.</exception>
     static void CheckKinds(OpDef definition, OpAttributes attributes)
     {
         foreach (var type in attributes.Operands) CheckKind(definition, attributes, type, definition.TakesIndex);
         foreach (var type in attributes.Results) CheckKind(definition, attributes, type, isIndex: false);
-        if (definition.Family == "elementwise unary" && attributes is { Operands: [var operand], Results: [var result] } && (IsUnranked(operand) && result is TensorType { Rank: > 0 } || IsUnranked(result) && operand is TensorType { Rank: > 0 }))
+        if (definition == Ops.TopKDef && attributes.Operands is [TensorType] && attributes.Results.Exists(IsUnranked)) throw attributes.Source.OpError($"{definition.Name}: the ranks of the results are those of the operand");
+        if (definition.Family == "elementwise unary" && attributes is { Operands: [var operand], Results: [var result] } && IsUnranked(operand) != IsUnranked(result))
             throw attributes.Source.OpError($"{definition.Name}: operand and result must have one shape, got {operand} and {result}");
     }
 

@@ -26,7 +26,7 @@ internal static class SpecialFunctions
     /// <summary>The error function: up to 2.5 the series <c>2/√π e^(−x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!</c>, whose terms have one sign, beyond it 1 minus <see cref="Erfc"/>.</summary>
     public static double Erf(double x)
     {
-        if (double.IsNaN(x)) return x;
+        if (double.IsNaN(x) || x == 0) return x;
         var a = Math.Abs(x);
         if (a > 2.5) return Math.CopySign(1 - Erfc(a), x);
         double sum = 0, term = x;

@@ -119,8 +119,8 @@ internal static class Scalars
         if (double.IsNaN(value) || value <= 0 || double.IsInfinity(value)) return 255;
         var exponent = Math.ILogB(value);
         var fraction = Math.ScaleB(value, -exponent);
-        // Half way between two powers of two goes to the even exponent field.
-        if (fraction > 1.5 || fraction == 1.5 && ((exponent + 127) & 1) == 1) exponent++;
+        // Half way between two powers of two goes up: the only digit of a number is odd.
+        if (fraction >= 1.5) exponent++;
         return exponent > 127 ? (byte)255 : (byte)Math.Max(exponent + 127, 0);
     }
 

@@ -164,7 +164,7 @@ internal sealed partial class FunctionParser
                 fields.Add($"lhs_{kind} = {left}, rhs_{kind} = {scanner.Balanced()}");
             }
             else if (key == "algorithm") attributes.Set(key, StablehloAttributes.Canonical($"#stablehlo.dot_algorithm{scanner.Balanced()}"));
-            else attributes.Set(key == "precision" ? "precision_config" : key, scanner.Until(",:"));
+            else attributes.Set(key == "precision" ? "precision_config" : key, scanner.Next == '[' ? scanner.Balanced() : scanner.Until(",:{"));
             scanner.Accept(',');
         }
         attributes.Set("dot_dimension_numbers", $"#stablehlo.dot<{string.Join(", ", fields)}>");

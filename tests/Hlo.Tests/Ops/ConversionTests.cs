@@ -16,6 +16,8 @@ public class ConversionTests
     [InlineData("dense<[[1, -2], [3, -4]]> : tensor<2x2xi4>", "bitcast_convert %x : (tensor<2x2xi4>) -> tensor<2xi8>", "dense<[-31, -61]> : tensor<2xi8>")]
     // lax.bitcast_convert_type(jnp.array([0x1E, -2], jnp.int8), jnp.int4)
     [InlineData("dense<[30, -2]> : tensor<2xi8>", "bitcast_convert %x : (tensor<2xi8>) -> tensor<2x2xi4>", "dense<[[-2, 1], [-2, -1]]> : tensor<2x2xi4>")]
+    // jnp.array([1.5, 3, 6, 0.375], jnp.float32).astype(jnp.float8_e8m0fnu): half way between two powers of two goes up.
+    [InlineData("dense<[1.5, 3.0, 6.0, 0.375]> : tensor<4xf32>", "convert %x : (tensor<4xf32>) -> tensor<4xf8E8M0FNU>", "dense<[2.0, 4.0, 8.0, 0.5]> : tensor<4xf8E8M0FNU>")]
     // StableHLO's bitcast_convert.mlir: a boolean is one bit.
     [InlineData("dense<[true, false, false, false, true, true, false, true]> : tensor<8xi1>", "bitcast_convert %x : (tensor<8xi1>) -> tensor<ui8>", "dense<177> : tensor<ui8>")]
     [InlineData("dense<258> : tensor<i16>", "bitcast_convert %x : (tensor<i16>) -> tensor<16xi1>", "dense<[false, true, false, false, false, false, false, false, true, false, false, false, false, false, false, false]> : tensor<16xi1>")]

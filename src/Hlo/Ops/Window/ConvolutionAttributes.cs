@@ -68,14 +68,21 @@ public sealed record ConvolutionAttributes(
         if (s[0].ElementType != s[1].ElementType) throw s.Error("input and kernel must have one element type");
         if (s[0].Rank != s[1].Rank || s[0].Rank != n.Input.Count || n.Input.Count != n.Kernel.Count || n.Input.Count != n.Output.Count)
             throw s.Error($"takes an input and a kernel of the rank of {n}");
+        if (Reversal.Count != n.SpatialCount) throw s.Error($"reversals must be one for each of {n.SpatialCount} spatial dimensions, got {Reversal.Count}");
         if (FeatureGroupCount < 1 || BatchGroupCount < 1 || FeatureGroupCount > 1 && BatchGroupCount > 1) throw s.Error($"one of the group counts {FeatureGroupCount} and {BatchGroupCount} must be 1, the other positive");
         if (s[1].Dims[(int)n.Kernel[0]] is var outputs and >= 0 && (outputs % FeatureGroupCount != 0 || outputs % BatchGroupCount != 0)) throw s.Error($"{outputs} output features must be a multiple of the group counts");
     }
 
     internal TensorType Infer(Signature s)
     {
-        var n = Dimensions;
         if (s.Count != 2) throw s.Error("takes an input and a kernel");
+        return ResultOf(s);
+    }
+
+    /// <summary>The type of the result for the first two operands.</summary>
+    internal TensorType ResultOf(Signature s)
+    {
+        var n = Dimensions;
         Check(s);
         var (input, kernel) = (s[0].Dims, s[1].Dims);
         var (batch, features, outputs) = (input[(int)n.Input[0]], input[(int)n.Input[1]], kernel[(int)n.Kernel[0]]);
