@@ -63,13 +63,31 @@ public partial class StructureTests
     public void ValueAndGrad_OfLinearFunction_ContractsTwice() =>
         Assert.Equal("dot_general dot_general reduce", Lowered(Xla.ValueAndGrad((NDArray w, NDArray x) => Np.Sum(Np.Matmul(w, x))), Matrix, Vector).Replace("add ", "", StringComparison.Ordinal));
 
-    // each level adds its two loops and nothing else: what is inside is not copied
+    // each level adds its two loops and nothing else: what is inside is not copied, and a residual that is the same in every iteration is not stacked 2¹⁰⁰ times
     [Fact]
-    public void Grad_OfNestedScans_GrowsLinearly()
+    public void ValueAndGrad_OfNestedScans_GrowsLinearly()
     {
-        static NDArray Nested(NDArray x, int depth) => depth == 0 ? Np.Sin(x) : Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (Nested(c, depth - 1), default), x, default, length: 1).Carry;
-        static int Count(int depth) => Lowered(Xla.Grad((NDArray x) => Nested(x, depth)), 1f).Split(' ').Length;
+        static NDArray Nested(NDArray x, NDArray w, int depth) =>
+            depth == 0 ? Np.Sin(w) * x : Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (Nested(c, w, depth - 1), default), x, default, length: 2).Carry;
+        static int Count(int depth) => Lowered(Xla.ValueAndGrad((NDArray x, NDArray w) => Nested(x, w, depth)), 1f, 1f).Split(' ').Length;
         var (ten, twenty, hundred) = (Count(10), Count(20), Count(100));
         Assert.Equal(8 * (twenty - ten), hundred - twenty);
+        Assert.Equal(2 * 3 * 10, twenty - ten);
+    }
+
+    // a loop that runs once is no loop
+    [Fact]
+    public void Grad_OfHundredScansOfOneStep_IsOneCosine()
+    {
+        static NDArray Nested(NDArray x, int depth) => depth == 0 ? Np.Sin(x) : Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (Nested(c, depth - 1), default), x, default, length: 1).Carry;
+        Assert.Equal("cosine", Lowered(Xla.Grad((NDArray x) => Nested(x, 100)), 1f));
+    }
+
+    // sin w is the same in every iteration: computed once, before the loops
+    [Fact]
+    public void Grad_OfScan_InvariantResidual_IsHoisted()
+    {
+        static NDArray Loop(NDArray x, NDArray w) => Np.Sum(Lax.Scan<NDArray, ValueTuple, ValueTuple>((c, _) => (c * Np.Sin(w), default), x, default, length: 4).Carry);
+        Assert.Equal("add compare multiply sine while", Lowered(Xla.Grad<NDArray, NDArray>(Loop), Vector, Vector));
     }
 }

@@ -69,6 +69,18 @@ public sealed class Function
     /// <summary>The hash of <see cref="StructuralEquality"/>, or 0 while unknown.</summary>
     internal int StructuralHash { get; set; }
 
+    /// <summary>True if none of the ops has an effect, those of regions and callees included.</summary>
+    internal bool IsPure => isPure ??= AllPure(Ops);
+
+    bool? isPure;
+
+    static bool AllPure(ImmutableArray<Op> ops)
+    {
+        foreach (var op in ops)
+            if (!op.IsPure) return false;
+        return true;
+    }
+
     /// <summary>The same function under another name.</summary>
     public Function Rename(string name) => name == Name ? this : new(this) { Name = name };
 

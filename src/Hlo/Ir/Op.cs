@@ -62,6 +62,18 @@ public sealed class Op
     /// <summary>The only result.</summary>
     public Value Result => Results[0];
 
+    /// <summary>True if the op need not run when nobody reads its results: neither it nor what it holds or calls has an effect.</summary>
+    internal bool IsPure
+    {
+        get
+        {
+            if (!Definition.IsPure) return false;
+            foreach (var region in Regions)
+                if (!region.IsPure) return false;
+            return Attributes.Callee is not { IsPure: false };
+        }
+    }
+
     internal Value[] InputArray { get; }
 
     /// <summary>Makes the results: of the inferred types, or of declared ones, which must agree with those.</summary>

@@ -140,6 +140,10 @@ public abstract class OpDef
 
     internal abstract Value[]? Simplify(SimplifyContext context);
 
+    internal abstract bool HasPruning { get; }
+
+    internal abstract PrunedOp? Prune(Op op, bool[] live);
+
     internal abstract Value[]? Refine(RefineContext context);
 
     internal abstract bool TryPrint(OpPrinter printer);

@@ -63,6 +63,9 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
     /// <summary>The same for all results.</summary>
     public Func<TAttributes, SimplifyContext, Value[]?>? SimplificationMany { get; init; }
 
+    /// <summary>What stays of an op of which only some results are read; null if all of it does. For ops that apply functions.</summary>
+    internal Func<TAttributes, Op, bool[], PrunedOp?>? Pruning { get; init; }
+
     /// <summary>The op for the sizes that its operands have, and say where they are constants; null if it is the same for all sizes, or they do not tell. Not needed by ops whose result types follow from the operands' types.</summary>
     internal Func<TAttributes, RefineContext, Value[]?>? Refinement { get; init; }
 
@@ -155,6 +158,10 @@ public sealed class OpDef<TAttributes> : OpDef where TAttributes : Attributes
         var attributes = (TAttributes)context.Op.Attributes;
         return Simplification is not null ? Simplification(attributes, context) is { } value ? [value] : null : SimplificationMany?.Invoke(attributes, context);
     }
+
+    internal override bool HasPruning => Pruning is not null;
+
+    internal override PrunedOp? Prune(Op op, bool[] live) => Pruning?.Invoke((TAttributes)op.Attributes, op, live);
 
     internal override Value[]? Refine(RefineContext context) => Refinement?.Invoke((TAttributes)context.Op.Attributes, context);
 

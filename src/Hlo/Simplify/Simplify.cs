@@ -20,7 +20,7 @@ public static class Simplify
             if (ReferenceEquals(next, function)) break;
             function = next;
         }
-        return function;
+        return DeadCode.Remove(function);
     }
 
     static Function Once(Function function)

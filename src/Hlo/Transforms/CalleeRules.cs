@@ -53,6 +53,16 @@ internal static class CalleeRules
         return [.. results.Select((r, i) => new Batched(r, (int)batched.ResultAxes[i]))];
     }
 
+    /// <summary>A call of the part of the callee that gives the results that are read; what a text says of the callee keeps it whole.</summary>
+    public static PrunedOp? Prune(Function callee, Op op, bool[] live)
+    {
+        if (callee.IsDeclaration || !callee.Extras.IsEmpty || !callee.ParameterAttributes.IsEmpty || !callee.ResultAttributes.IsEmpty) return null;
+        var inside = Liveness.Of(callee, [.. live]);
+        var parameters = inside.Parameters(0, op.OperandCount);
+        var kept = inside.Keep(parameters);
+        return PrunedOp.Of(op, ReferenceEquals(kept, callee) ? op.Attributes : op.Attributes.WithCallee(kept), parameters, op.Regions, live);
+    }
+
     /// <summary>Sets results and tangents from a list of results followed by the tangents in a mask.</summary>
     static void Spread(ImmutableArray<Value> all, EquatableArray<bool> mask, JvpContext c)
     {

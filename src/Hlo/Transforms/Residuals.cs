@@ -1,44 +1,87 @@
 namespace XlaSharp.Hlo;
 
-/// <summary>Where the linear program of a loop body gets a residual from.</summary>
-internal enum ResidualKind
-{
-    /// <summary>It is a capture: the same in every iteration, not stacked.</summary>
-    Captured,
-
-    /// <summary>It is an element that is scanned over: the array is there already.</summary>
-    Element,
-
-    /// <summary>It is new, and stacked by the primal loop.</summary>
-    Stacked,
-}
-
-/// <summary>A loop body that stacks only the residuals that it must.</summary>
-/// <param name="Primal">The body: results, then the stacked residuals.</param>
-/// <param name="Kinds">The kind of each residual of the linear program.</param>
-/// <param name="FromInputs">For a residual that is not stacked the number of the body's parameter; captures first, then the operands in order.</param>
-internal sealed record HoistedBody(Function Primal, ResidualKind[] Kinds, int[] FromInputs);
-
-/// <summary>Residuals of loops: those that are captures or scanned elements are not saved again.</summary>
+/// <summary>Residuals of loops: stacked once each, and only if they change from one iteration to the next and are no array already.</summary>
 internal static class Residuals
 {
-    public static HoistedBody Hoist(LinearizedFunction split, Function body, int captures, int carry, int results)
+    /// <summary>The primal body of a differentiated loop.</summary>
+    /// <param name="split">The linearized body.</param>
+    /// <param name="captures">How many of the body's parameters are captures; they come first.</param>
+    /// <param name="carry">How many are carried; they come next, and first among the results.</param>
+    /// <param name="results">The number of the body's own results.</param>
+    public static HoistedBody Hoist(LinearizedFunction split, int captures, int carry, int results)
     {
-        var kinds = new ResidualKind[split.ResidualCount];
-        var sources = new int[kinds.Length];
-        var stacked = new List<Value>();
-        for (var i = 0; i < kinds.Length; i++)
+        // Equal residuals are one.
+        var primal = CommonSubexpressions.Merge(split.Primal);
+        var isInvariant = Invariant(primal, captures, carry);
+        var (hoisted, stacked, own) = (new Places(), new Places(), new Places());
+        for (var i = carry; i < results; i++) own.Of(primal.Results[i], i);
+        var sources = new ResidualSource[split.ResidualCount];
+        for (var i = 0; i < sources.Length; i++)
         {
-            var residual = split.Primal.Results[results + i];
-            sources[i] = residual.Op is null ? residual.Index : -1;
-            kinds[i] = sources[i] < 0 || sources[i] >= captures && sources[i] < captures + carry ? ResidualKind.Stacked
-                : sources[i] < captures ? ResidualKind.Captured : ResidualKind.Element;
-            if (kinds[i] == ResidualKind.Stacked) stacked.Add(residual);
+            var residual = primal.Results[results + i];
+            sources[i] = isInvariant[residual.Id] ? residual.Op is null ? new(ResidualKind.Captured, residual.Index) : new(ResidualKind.Hoisted, hoisted.Of(residual))
+                : residual.Op is null && residual.Index >= captures + carry ? new(ResidualKind.Element, residual.Index)
+                : new(ResidualKind.Stacked, own.TryGetValue(residual, out var result) ? result : results + stacked.Of(residual));
         }
-        var b = new Builder();
-        var map = b.ParameterList(body.ParameterTypes());
-        var all = b.Inline(split.Primal, map);
-        Value[] kept = [.. Enumerable.Range(0, kinds.Length).Where(i => kinds[i] == ResidualKind.Stacked).Select(i => all[results + i])];
-        return new(b.Build("", [.. all[..results], .. kept]), kinds, sources);
+        return new(Outside(primal, captures + carry, isInvariant, hoisted), Inside(primal, captures, results, hoisted, stacked), sources);
+    }
+
+    /// <summary>Which values are the same in every iteration: captures, what is carried unchanged, and what depends on nothing else.</summary>
+    static bool[] Invariant(Function body, int captures, int carry)
+    {
+        var isInvariant = new bool[body.ValueCount];
+        for (var i = 0; i < captures + carry; i++) isInvariant[i] = i < captures || ReferenceEquals(body.Results[i - captures], body.Parameters[i]);
+        foreach (var op in body.Ops)
+        {
+            var all = op.IsPure;
+            foreach (var input in op.Inputs) all &= isInvariant[input.Id];
+            foreach (var result in op.Results) isInvariant[result.Id] = all;
+        }
+        return isInvariant;
+    }
+
+    static Function Outside(Function body, int parameters, bool[] isInvariant, Places hoisted)
+    {
+        var builder = new Builder();
+        var map = new Value[body.ValueCount];
+        if (hoisted.Count == 0) parameters = 0;
+        for (var i = 0; i < parameters; i++) map[i] = builder.Parameter(body.Parameters[i].Type);
+        foreach (var op in body.Ops)
+            if (hoisted.Count > 0 && op.Results.Length > 0 && isInvariant[op.Results[0].Id]) Emit(builder, op, map);
+        return DeadCode.Remove(builder.Build("", Builder.Map(hoisted.Keys.ToArray(), map)));
+    }
+
+    static Function Inside(Function body, int captures, int results, Places hoisted, Places stacked)
+    {
+        var builder = new Builder();
+        var map = new Value[body.ValueCount];
+        for (var i = 0; i < captures; i++) map[i] = builder.Parameter(body.Parameters[i].Type);
+        Value[] outside = [.. hoisted.Keys.Select(v => builder.Parameter(v.Type))];
+        for (var i = captures; i < body.Parameters.Length; i++) map[i] = builder.Parameter(body.Parameters[i].Type);
+        foreach (var op in body.Ops)
+        {
+            Emit(builder, op, map);
+            foreach (var result in op.Results)
+                if (hoisted.TryGetValue(result, out var at)) map[result.Id] = outside[at];
+        }
+        return DeadCode.Remove(builder.Build("", [.. Builder.Map(body.Results.AsSpan(0, results), map), .. Builder.Map(stacked.Keys.ToArray(), map)]));
+    }
+
+    static void Emit(Builder builder, Op op, Value[] map)
+    {
+        var made = builder.EmitLike(op, Builder.Map(op.Inputs, map));
+        for (var i = 0; i < made.Length; i++) map[op.Results[i].Id] = made[i];
+    }
+
+    /// <summary>Values and their numbers, in the order of the numbers.</summary>
+    sealed class Places : Dictionary<Value, int>
+    {
+        public int Of(Value value) => Of(value, Count);
+
+        public int Of(Value value, int number)
+        {
+            TryAdd(value, number);
+            return this[value];
+        }
     }
 }

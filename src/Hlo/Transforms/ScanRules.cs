@@ -43,15 +43,18 @@ internal static class ScanRules
             return;
         }
         var split = Differentiation.Linearize(body, Mask());
-        var hoisted = Residuals.Hoist(split, body, c.Op.CaptureCount, carry, results);
-        var primal = c.Primal.Scan(a, c.Inputs.AsSpan(0, count), c.Inputs.AsSpan(count), hoisted.Primal).AsSpan();
-        var linear = LinearBody(split, hoisted, outside.Length, moving, stacked);
+        var hoisted = Residuals.Hoist(split, c.Op.CaptureCount, carry, results);
+        Value Input(int parameter) => parameter < c.Op.CaptureCount ? c.Inputs[count + parameter] : c.Inputs[parameter - c.Op.CaptureCount];
+        var once = c.Primal.Inline(hoisted.Outside, [.. Enumerable.Range(0, hoisted.Outside.Parameters.Length).Select(Input)]);
+        var primal = c.Primal.Scan(a, c.Inputs.AsSpan(0, count), [.. c.Inputs.AsSpan(count), .. once], hoisted.Primal);
         // Residuals that change are scanned over, those that do not are captured.
-        IEnumerable<Value> Inputs(ResidualKind kind) => hoisted.FromInputs.Where((_, i) => hoisted.Kinds[i] == kind).Select(p => p < c.Op.CaptureCount ? c.Inputs[count + p] : c.Inputs[p - c.Op.CaptureCount]);
-        Value[] invariant = [.. Inputs(ResidualKind.Captured)], varying = [.. Inputs(ResidualKind.Element), .. primal[results..]];
-        var tangent = c.Tangent.Scan(a with { CarryCount = moving.Length }, [.. initial, .. varying, .. elements], [.. invariant, .. outside], linear).AsSpan();
+        var sources = hoisted.Sources.Distinct().OrderBy(s => s.Kind).ToArray();
+        var invariant = sources.TakeWhile(s => s.Kind <= ResidualKind.Hoisted).Count();
+        Value[] residuals = [.. sources.Select(s => s.Kind switch { ResidualKind.Hoisted => once[s.Number], ResidualKind.Stacked => primal[s.Number], _ => Input(s.Number) })];
+        var linear = LinearBody(split, hoisted, sources, invariant, outside.Length, moving, stacked);
+        var tangent = c.Tangent.Scan(a with { CarryCount = moving.Length }, [.. initial, .. residuals[invariant..], .. elements], [.. residuals[..invariant], .. outside], linear).AsSpan();
         Set(tangent[..moving.Length], tangent[moving.Length..]);
-        c.SetResults([.. primal[..results]], derivative);
+        c.SetResults([.. primal.AsSpan(0, results)], derivative);
     }
 
     /// <summary>The body of primal and tangent in one: (captures, their tangents, carry, its tangents, elements, their tangents).</summary>
@@ -74,24 +77,23 @@ internal static class ScanRules
     }
 
     /// <summary>The linear body: (invariant residuals, tangents of captures, carried tangents, varying residuals, tangents of elements).</summary>
-    static Function LinearBody(LinearizedFunction split, HoistedBody hoisted, int capturedTangents, int[] moving, int[] stacked)
+    static Function LinearBody(LinearizedFunction split, HoistedBody hoisted, ResidualSource[] sources, int invariant, int capturedTangents, int[] moving, int[] stacked)
     {
         var b = new Builder();
         var types = split.Linear.ParameterTypes();
         var n = split.ResidualCount;
-        var residuals = new Value[n];
-        void Take(ResidualKind kind)
+        var numbers = Enumerable.Range(0, n).GroupBy(i => hoisted.Sources[i]).ToDictionary(g => g.Key, g => g.First());
+        var residuals = new Dictionary<ResidualSource, Value>();
+        void Take(ReadOnlySpan<ResidualSource> some)
         {
-            for (var i = 0; i < n; i++)
-                if (hoisted.Kinds[i] == kind) residuals[i] = b.Parameter(types[i]);
+            foreach (var source in some) residuals[source] = b.Parameter(types[numbers[source]]);
         }
-        Take(ResidualKind.Captured);
+        Take(sources.AsSpan(0, invariant));
         var outside = b.ParameterList(types.AsSpan(n, capturedTangents));
         var carried = b.ParameterList(types.AsSpan(n + capturedTangents, moving.Length));
-        Take(ResidualKind.Element);
-        Take(ResidualKind.Stacked);
+        Take(sources.AsSpan(invariant));
         var elements = b.ParameterList(types.AsSpan(n + capturedTangents + moving.Length));
-        var made = b.Inline(split.Linear, [.. residuals, .. outside, .. carried, .. elements]);
+        var made = b.Inline(split.Linear, [.. hoisted.Sources.Select(s => residuals[s]), .. outside, .. carried, .. elements]);
         var given = Spread(made, split.ResultMask);
         return b.Build("", [.. moving.Select(i => given[i] ?? b.Zeros(split.Primal.Results[i].Tensor)), .. stacked.Select(i => given[i]!)]);
     }

@@ -39,6 +39,7 @@ public static partial class Ops
         Differentiate = static (a, c) => CalleeRules.Differentiate(a.Callee, c),
         Transposition = static (a, c) => CalleeRules.Transpose(a.Callee, c),
         BatchingMany = static (a, c) => CalleeRules.Batch(a.Callee, c),
+        Pruning = static (a, op, live) => CalleeRules.Prune(a.Callee, op, live),
         Samples = static () =>
         [
             new(new CallAttributes(SampleCallee()), Literal.Of(1, 2), Literal.Of(3, 4)),

@@ -33,9 +33,10 @@ public static partial class Ops
         Differentiate = Branches.Differentiate,
         Transposition = static (_, c) => Branches.Transpose(c),
         BatchingMany = static (_, c) => Branches.Batch(c),
+        Pruning = BranchSimplification.Prune,
         SimplificationMany = static (_, c) =>
         {
-            if (c.Regions.Length > 1 && c.Constant(0) is null) return null;
+            if (c.Regions.Length > 1 && c.Constant(0) is null) return BranchSimplification.Run(c);
             var last = c.Regions.Length - 1;
             var index = c.Constant(0)?.GetInt64(0) ?? last;
             return c.Builder.Inline(c.Regions[index < 0 || index > last ? last : (int)index], c.Inputs.AsSpan(1));

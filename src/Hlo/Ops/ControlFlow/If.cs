@@ -29,7 +29,8 @@ public static partial class Ops
         Differentiate = Branches.Differentiate,
         Transposition = static (_, c) => Branches.Transpose(c),
         BatchingMany = static (_, c) => Branches.Batch(c),
-        SimplificationMany = static (_, c) => c.Is(0, 1) ? c.Builder.Inline(c.Regions[0], c.Inputs.AsSpan(1)) : c.Is(0, 0) ? c.Builder.Inline(c.Regions[1], c.Inputs.AsSpan(1)) : null,
+        Pruning = BranchSimplification.Prune,
+        SimplificationMany = static (_, c) => c.Is(0, 1) ? c.Builder.Inline(c.Regions[0], c.Inputs.AsSpan(1)) : c.Is(0, 0) ? c.Builder.Inline(c.Regions[1], c.Inputs.AsSpan(1)) : BranchSimplification.Run(c),
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(ElementType.I1, [], 1)) { Regions = Two },

@@ -61,6 +61,8 @@ public static partial class Ops
         Differentiate = ScanRules.Differentiate,
         Transposition = ScanRules.Transpose,
         BatchingMany = ScanRules.Batch,
+        Pruning = LoopPruning.Scan,
+        SimplificationMany = ScanSimplification.Run,
         Lowering = ScanLoop.Lower,
         Samples = static () =>
         [

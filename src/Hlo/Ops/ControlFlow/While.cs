@@ -33,6 +33,8 @@ public static partial class Ops
         Differentiate = static (_, c) => WhileRules.Differentiate(c, CountedLoop.ToScan(c.Op), While),
         NoTranspose = Rule.UnknownCount,
         BatchingMany = static (_, c) => WhileRules.Batch(c, While),
+        Pruning = LoopPruning.While,
+        SimplificationMany = WhileSimplification.Run,
         Samples = static () => [new(Attributes.None, Literal.Of(ElementType.I32, [], 0)) { IsSmooth = false, Regions = _ => [CountTo(5, true), CountTo(5, false)] }],
     };
 
