@@ -10,6 +10,7 @@ internal static class ConstantFolding
     public static Value[]? Fold(Op op, Value[] inputs, Builder builder)
     {
         if (!op.Definition.IsPure || op.Definition.IsConstantLike || !op.Definition.HasEvaluate || op.Regions.Length > 0 || op.Attributes.Callee is not null || inputs.Length == 0) return null;
+        if (Splat(op, inputs) is { } splat) return [builder.Constant(splat)];
         var values = new Literal[inputs.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -20,6 +21,12 @@ internal static class ConstantFolding
             if (result.Type is not TensorType type || !IsSmall(type, op)) return null;
         return [.. op.Definition.Evaluate(new EvaluationContext(op, values)).Select(v => builder.Constant(v))];
     }
+
+    /// <summary>A part or another order of what is the same everywhere, however large.</summary>
+    static Literal? Splat(Op op, Value[] inputs) =>
+        inputs.Length == 1 && op.Results is [{ Type: TensorType { IsEmpty: false, Quantization: null, Dims.IsStatic: true } type }]
+        && (op.Definition == Ops.TransposeDef || op.Definition == Ops.ReshapeDef || op.Definition == Ops.ReverseDef || op.Definition == Ops.SliceDef)
+        && inputs[0].Op?.Attributes is ConstantAttributes { Quantized: null, Value: { IsSplat: true } value } ? Literal.Splat(type, value.ElementAt(0)) : null;
 
     static bool IsSmall(TensorType type, Op op) =>
         type.Dims.ElementCount <= MostElements && (op.Definition.IsDataMovement || op.Definition == Ops.NegateDef || Kernels.IsIntegral(type.ElementType));

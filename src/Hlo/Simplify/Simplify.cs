@@ -17,6 +17,7 @@ public static class Simplify
         for (var round = 0; round < MostRounds; round++)
         {
             var next = Once(function);
+            if (ReferenceEquals(next, function)) next = ContractionTransposes.Run(function);
             if (ReferenceEquals(next, function)) break;
             function = next;
         }
@@ -34,7 +35,7 @@ public static class Simplify
     {
         var regions = Regions(op, ref changed);
         // What is attached to an op, such as a sharding, would get lost with it.
-        if (op.Extras.IsEmpty && op.Declared.IsEmpty && (op.Definition.Simplify(new(op, inputs, regions, builder)) ?? ConstantFolding.Fold(op, inputs, builder)) is { } simpler)
+        if (op.Extras.IsEmpty && op.Declared.IsEmpty && (Empty(op, builder) ?? op.Definition.Simplify(new(op, inputs, regions, builder)) ?? ConstantFolding.Fold(op, inputs, builder)) is { } simpler)
         {
             changed = true;
             for (var i = 0; i < simpler.Length; i++)
@@ -48,6 +49,15 @@ public static class Simplify
             attributes = attributes.WithCallee(simplified);
         }
         return builder.Append(op.Definition, attributes, inputs.AsSpan(0, op.OperandCount), inputs.AsSpan(op.OperandCount), regions, op.Extras, op.Declared.AsSpan()).Results.AsSpan();
+    }
+
+    /// <summary>What has no elements need not be computed.</summary>
+    static Value[]? Empty(Op op, Builder builder)
+    {
+        if (op.InputArray.Length == 0 || op.Results.Length == 0 || op.Definition == Ops.WhileDef) return null;
+        foreach (var result in op.Results)
+            if (result.Type is not TensorType { Dims.IsStatic: true, IsEmpty: true, Quantization: null }) return null;
+        return op.IsPure ? [.. op.Results.Select(r => builder.Zeros(r.Tensor))] : null;
     }
 
     static ImmutableArray<Function> Regions(Op op, ref bool changed)

@@ -44,6 +44,16 @@ public sealed class SimplifyContext
     public bool Is(int index, double value) =>
         Element(index) is { } element && !element.ElementType.IsComplex() && BitConverter.DoubleToInt64Bits(element.GetDouble(0)) == BitConverter.DoubleToInt64Bits(value);
 
+    /// <summary>True if every element of an operand is known to be the smallest (−1) or the largest (1) of its real type, infinities included.</summary>
+    public bool IsExtreme(int index, int sign) =>
+        Element(index) is { } element && (Kernels.IsIntegral(element.ElementType) || element.ElementType is ElementType.F16 or ElementType.BF16 or ElementType.F32 or ElementType.F64) && element.ElementAt(0).Equals(Ops.Extreme(element.ElementType, sign));
+
+    /// <summary>True if the sizes of an operand are known and its elements are not quantized.</summary>
+    public bool IsPlain(int index) => Inputs[index].Type is TensorType { Quantization: null, Dims.IsStatic: true };
+
+    /// <summary>True if two values are one, or equal constants.</summary>
+    internal static bool AreSame(Value x, Value y) => ReferenceEquals(x, y) || ReferenceEquals(x.Type, y.Type) && x.Op?.Attributes is ConstantAttributes a && a.Equals(y.Op?.Attributes);
+
     /// <summary>True if every bit of an operand of integers or i1 is known to be set.</summary>
     public bool IsAllOnes(int index) => Element(index) is { } element && (element.ElementType == ElementType.I1 || element.ElementType.IsInteger())
         && (element.GetInt64(0) | (element.ElementType.BitWidth() == 64 ? 0 : -1L << element.ElementType.BitWidth())) == -1;

@@ -13,7 +13,7 @@ public class OpPropertyTests
 
     // The eigenvalues of a general matrix have a first derivative, which is made of eigenvectors, and these have none.
     // The rules of eigh take the tangent of a whole symmetric matrix, as JAX's do, while the value looks at one triangle: Hessians are symmetric for symmetric tangents only.
-    static readonly string[] OnceDerivable = ["xs.eig", "xs.eigh"];
+    internal static readonly string[] OnceDerivable = ["xs.eig", "xs.eigh"];
 
     public static TheoryData<string, int> Derivable() => Where((_, _) => true);
 
@@ -92,7 +92,7 @@ public class OpPropertyTests
     [Theory, MemberData(nameof(Batchable))]
     public void Text_Transformed_IsReadBack(string op, int index) => PassLaws.TextIsReadBack(At(op, index));
 
-    static Specimen At(string op, int index) => Of(OpTable.Get(op), OpTable.Get(op).Samples().ElementAt(index));
+    internal static Specimen At(string op, int index) => Of(OpTable.Get(op), OpTable.Get(op).Samples().ElementAt(index));
 
     static Specimen Of(OpDef definition, Sample sample)
     {

@@ -5,7 +5,6 @@ namespace XlaSharp.Hlo.Tests;
 /// <summary>Every simplification: the text before and after, and that values keep every bit.</summary>
 public class SimplifyTests
 {
-    const string Parameters = "%f: tensor<2x3xf32>, %g: tensor<2x3xf32>, %i: tensor<4xi32>, %j: tensor<4xi32>, %p: tensor<4xi1>, %z: tensor<4xcomplex<f32>>, %s: tensor<i32>, %d: tensor<3xf64>, %e: tensor<0x3xf32>, %u: tensor<4xui8>";
     const string F = "tensor<2x3xf32>", I = "tensor<4xi32>", P = "tensor<4xi1>";
 
     // Ops that give %r, its type, and what they become: %r or a parameter is what is returned.
@@ -45,6 +44,13 @@ public class SimplifyTests
         { $"%r = stablehlo.maximum %f, %f : {F}", F, "return %f" },
         { $"%r = stablehlo.minimum %f, %f : {F}", F, "return %f" },
         { $"%r = stablehlo.maximum %f, %g : {F}", F, "maximum; return" },
+        { $"%c = stablehlo.constant dense<0xFF800000> : {F}\n%r = stablehlo.maximum %f, %c : {F}", F, "return %f" },
+        { $"%c = stablehlo.constant dense<0x7F800000> : {F}\n%r = stablehlo.maximum %f, %c : {F}", F, "constant; maximum; return" },
+        { $"%c = stablehlo.constant dense<0x7F800000> : {F}\n%r = stablehlo.minimum %c, %f : {F}", F, "return %f" },
+        { "%c = stablehlo.constant dense<0> : tensor<4xui8>\n%r = stablehlo.maximum %c, %u : tensor<4xui8>", "tensor<4xui8>", "return %u" },
+        { $"%c = stablehlo.constant dense<0> : {I}\n%r = stablehlo.maximum %c, %i : {I}", I, "constant; maximum; return" },
+        { $"%c = stablehlo.constant dense<-2147483648> : {I}\n%r = stablehlo.maximum %c, %i : {I}", I, "return %i" },
+        { $"%c = stablehlo.constant dense<0xFF800000> : tensor<f32>\n%c1 = stablehlo.constant dense<0x7F800000> : tensor<f32>\n%r = stablehlo.clamp %c, %f, %c1 : (tensor<f32>, {F}, tensor<f32>) -> {F}", F, "return %f" },
 
         // What undoes itself, or changes nothing a second time.
         { $"%0 = stablehlo.negate %f : {F}\n%r = stablehlo.negate %0 : {F}", F, "return %f" },
@@ -72,6 +78,13 @@ public class SimplifyTests
         { $"%r = stablehlo.compare LE, %i, %i : ({I}, {I}) -> {P}", P, "constant; return" },
         { $"%r = stablehlo.compare NE, %i, %i : ({I}, {I}) -> {P}", P, "constant; return" },
         { $"%r = stablehlo.compare EQ, %f, %f : ({F}, {F}) -> tensor<2x3xi1>", "tensor<2x3xi1>", "compare; return" },
+        { $"%c = stablehlo.constant dense<0> : tensor<4xui8>\n%r = stablehlo.compare LT, %u, %c : (tensor<4xui8>, tensor<4xui8>) -> {P}", P, "constant; return" },
+        { $"%c = stablehlo.constant dense<0> : tensor<4xui8>\n%r = stablehlo.compare LE, %c, %u : (tensor<4xui8>, tensor<4xui8>) -> {P}", P, "constant; return" },
+        { $"%c = stablehlo.constant dense<0> : {I}\n%r = stablehlo.compare LT, %i, %c : ({I}, {I}) -> {P}", P, "constant; compare; return" },
+        { $"%0 = stablehlo.select %p, %i, %j : {P}, {I}\n%r = stablehlo.select %p, %0, %i : {P}, {I}", I, "return %i" },
+        { $"%n = stablehlo.negate %i : {I}\n%0 = stablehlo.select %p, %i, %j : {P}, {I}\n%r = stablehlo.select %p, %n, %0 : {P}, {I}", I, "negate; select; return" },
+        { $"%c = stablehlo.constant dense<true> : {P}\n%c1 = stablehlo.constant dense<false> : {P}\n%r = stablehlo.select %p, %c, %c1 : {P}, {P}", P, "return %p" },
+        { $"%c = stablehlo.constant dense<true> : {P}\n%c1 = stablehlo.constant dense<false> : {P}\n%r = stablehlo.select %p, %c1, %c : {P}, {P}", P, "not; return" },
         { $"%c = stablehlo.constant dense<true> : {P}\n%r = stablehlo.select %c, %i, %j : {P}, {I}", I, "return %i" },
         { $"%c = stablehlo.constant dense<false> : tensor<i1>\n%r = stablehlo.select %c, %i, %j : tensor<i1>, {I}", I, "return %j" },
         { $"%r = stablehlo.select %p, %i, %i : {P}, {I}", I, "return %i" },
@@ -90,23 +103,27 @@ public class SimplifyTests
         { $"%r = stablehlo.broadcast_in_dim %f, dims = [0, 1] : ({F}) -> {F}", F, "return %f" },
         { "%0 = stablehlo.broadcast_in_dim %d, dims = [1] : (tensor<3xf64>) -> tensor<2x3xf64>\n%r = stablehlo.broadcast_in_dim %0, dims = [2, 0] : (tensor<2x3xf64>) -> tensor<3x5x2xf64>", "tensor<3x5x2xf64>", "broadcast_in_dim; return" },
         { $"%0 = stablehlo.reverse %f, dims = [1] : {F}\n%r = stablehlo.reverse %0, dims = [1] : {F}", F, "return %f" },
-        { "%r = stablehlo.reverse %e, dims = [0] : tensor<0x3xf32>", "tensor<0x3xf32>", "return %e" },
+        { "%0 = stablehlo.reverse %f, dims = [0] : tensor<2x3xf32>\n%r = stablehlo.reverse %0, dims = [1, 0] : tensor<2x3xf32>", "tensor<2x3xf32>", "reverse; return" },
+        { "%r = stablehlo.reverse %e, dims = [0] : tensor<0x3xf32>", "tensor<0x3xf32>", "constant; return" },
         { $"%r = stablehlo.slice %f [0:2, 0:3] : ({F}) -> {F}", F, "return %f" },
         { $"%0 = stablehlo.slice %i [0:4:2] : ({I}) -> tensor<2xi32>\n%r = stablehlo.slice %0 [1:2] : (tensor<2xi32>) -> tensor<1xi32>", "tensor<1xi32>", "slice; return" },
-        { $"%0 = stablehlo.slice %d [0:3:2] : (tensor<3xf64>) -> tensor<2xf64>\n%r = stablehlo.slice %0 [2:2] : (tensor<2xf64>) -> tensor<0xf64>", "tensor<0xf64>", "slice; return" },
+        { $"%0 = stablehlo.slice %d [0:3:2] : (tensor<3xf64>) -> tensor<2xf64>\n%r = stablehlo.slice %0 [2:2] : (tensor<2xf64>) -> tensor<0xf64>", "tensor<0xf64>", "constant; return" },
         { $"%c = stablehlo.constant dense<1.0> : tensor<f32>\n%r = stablehlo.pad %f, %c, low = [0, 0], high = [0, 0], interior = [0, 0] : ({F}, tensor<f32>) -> {F}", F, "return %f" },
         { $"%r = stablehlo.concatenate %e, %f, dim = 0 : (tensor<0x3xf32>, {F}) -> {F}", F, "return %f" },
         { $"%r = stablehlo.concatenate %f, %e, %g, dim = 0 : ({F}, tensor<0x3xf32>, {F}) -> tensor<4x3xf32>", "tensor<4x3xf32>", "concatenate; return" },
         { $"%r = stablehlo.dynamic_slice %i, %s, sizes = [4] : ({I}, tensor<i32>) -> {I}", I, "return %i" },
         { $"%c = stablehlo.constant dense<9> : tensor<i32>\n%r = stablehlo.dynamic_slice %i, %c, sizes = [2] : ({I}, tensor<i32>) -> tensor<2xi32>", "tensor<2xi32>", "slice; return" },
         { $"%r = stablehlo.dynamic_update_slice %i, %j, %s : ({I}, {I}, tensor<i32>) -> {I}", I, "return %j" },
-        { $"%r = \"stablehlo.sort\"(%e) <{{dimension = 0 : i64, is_stable = true}}> ({{\n^bb0(%a: tensor<f32>, %b: tensor<f32>):\n  %0 = stablehlo.compare LT, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>\n  stablehlo.return %0 : tensor<i1>\n}}) : (tensor<0x3xf32>) -> tensor<0x3xf32>", "tensor<0x3xf32>", "return %e" },
+        { $"%r = \"stablehlo.sort\"(%e) <{{dimension = 0 : i64, is_stable = true}}> ({{\n^bb0(%a: tensor<f32>, %b: tensor<f32>):\n  %0 = stablehlo.compare LT, %a, %b : (tensor<f32>, tensor<f32>) -> tensor<i1>\n  stablehlo.return %0 : tensor<i1>\n}}) : (tensor<0x3xf32>) -> tensor<0x3xf32>", "tensor<0x3xf32>", "constant; return" },
 
         // Constants: integers and movement are computed, arithmetic of floats is the compiler's.
         { "%c = stablehlo.constant dense<[1, 2]> : tensor<2xi32>\n%0 = stablehlo.multiply %c, %c : tensor<2xi32>\n%r = stablehlo.add %0, %c : tensor<2xi32>", "tensor<2xi32>", "constant; return" },
         { "%c = stablehlo.constant dense<[1.0, 2.0]> : tensor<2xf32>\n%r = stablehlo.reshape %c : (tensor<2xf32>) -> tensor<1x2xf32>", "tensor<1x2xf32>", "constant; return" },
         { "%c = stablehlo.constant dense<[1.0, 2.0]> : tensor<2xf32>\n%r = stablehlo.sine %c : tensor<2xf32>", "tensor<2xf32>", "constant; sine; return" },
         { "%c = stablehlo.constant dense<1> : tensor<65xi32>\n%r = stablehlo.negate %c : tensor<65xi32>", "tensor<65xi32>", "constant; negate; return" },
+        { "%c = stablehlo.constant dense<0.1> : tensor<100x2xf32>\n%r = stablehlo.transpose %c, dims = [1, 0] : (tensor<100x2xf32>) -> tensor<2x100xf32>", "tensor<2x100xf32>", "constant; return" },
+        // What has no elements is not computed.
+        { "%0 = stablehlo.sine %e : tensor<0x3xf32>\n%r = stablehlo.add %0, %e : tensor<0x3xf32>", "tensor<0x3xf32>", "constant; return" },
         // What is attached to an op stays.
         { $"%r = stablehlo.reshape %f {{mhlo.sharding = \"x\"}} : ({F}) -> {F}", F, "reshape; return" },
         // Rules feed each other.
@@ -114,16 +131,7 @@ public class SimplifyTests
     };
 
     [Theory, MemberData(nameof(Rules))]
-    public void Run_Rule_GivesTheShorterText(string before, string type, string after)
-    {
-        var main = Module.Parse($"func.func @main({Parameters}) -> {type} {{\n{before}\nreturn %r : {type}\n}}").Main;
-        var simplified = Simplify.Run(main);
-        var ops = string.Concat(simplified.Ops.Select(op => op.Name.Split('.')[1] + "; "));
-        Assert.Equal(after, simplified.Results[0].Op is null ? $"{ops}return %{"fgijpzsdeu"[simplified.Results[0].Index]}" : ops + "return");
-        if (main.Ops.Select(op => op.ToString()).SequenceEqual(simplified.Ops.Select(op => op.ToString()))) Assert.Same(main, simplified);
-        Literal[] arguments = [.. main.Parameters.Select((p, n) => Edges(p.Tensor, n))];
-        Assert.Equal(Evaluator.Run(main, arguments)[0], Evaluator.Run(simplified, arguments)[0]);
-    }
+    public void Run_Rule_GivesTheShorterText(string before, string type, string after) => BeforeAfter.Check(before, type, after);
 
     // With parameters, with constants, with the same operand twice, applied twice, and with every operand in turn 0, −0, 1, −1, all ones, NaN.
     [Theory, MemberData(nameof(RuleTests.Cases), MemberType = typeof(RuleTests))]
@@ -161,13 +169,5 @@ public class SimplifyTests
             return;
         }
         Assert.Equal(expected, Check.Evaluate(Simplify.Run(function), operands));
-    }
-
-    static Literal Edges(TensorType type, int seed)
-    {
-        var values = new double[type.Dims.ElementCount];
-        double[] edges = type.ElementType.IsInteger() || type.ElementType == ElementType.I1 ? [0, 1, 255, 7] : [-0.0, double.NaN, double.PositiveInfinity, 0, -1.5, 1e-30];
-        for (var i = 0; i < values.Length; i++) values[i] = edges[(i + seed) % edges.Length];
-        return Literal.Of(type.ElementType, type.Dims, values);
     }
 }

@@ -77,6 +77,7 @@ public static partial class Ops
             else c.Accumulate(1, DotTransposeRight(a, c.Cotangent, c[0], c.TypeOf(1)));
         },
         Batching = DotBatch,
+        Simplification = ContractionSimplification.Run,
         Samples = static () =>
         [
             new(new DotGeneralAttributes([], [], [1], [0], ElementType.F32), Literal.Of(ElementType.F32, [2, 3], 1, 2, 3, 4, 5, 6), Literal.Of(ElementType.F32, [3, 2], 1, 0, 2, 1, 0, 3)),

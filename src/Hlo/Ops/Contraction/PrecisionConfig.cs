@@ -16,6 +16,9 @@ internal static class PrecisionConfig
         return entries.Length == 2 ? entries[0] == entries[1] ? entries[0] : $"{entries[0]}, {entries[1]}" : $"[{string.Concat(entries)}]";
     }
 
+    /// <summary>The precision of a contraction whose operands are exchanged.</summary>
+    public static string Exchanged(string precision) => precision.Split(", ") is [var left, var right] ? $"{right}, {left}" : precision;
+
     /// <summary>The list as pretty forms spell it.</summary>
     public static string Short(string precision) => precision.StartsWith('[') ? precision : $"[{string.Join(", ", Entries(precision))}]";
 

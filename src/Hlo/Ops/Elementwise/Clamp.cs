@@ -60,6 +60,7 @@ public static partial class Ops
             var x = c.At(1, axis);
             return new(x.Clamp(Bound(0, x), Bound(2, x)), axis);
         },
+        Simplification = static (_, c) => c.IsExtreme(0, -1) && c.IsExtreme(2, 1) ? c[1] : null,
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(ElementType.F32, [], 0), Literal.Of(-1, 0.5f, 2, float.NaN), Literal.Of(ElementType.F32, [], 1)) { IsSmooth = false },

@@ -49,9 +49,19 @@ public static partial class Ops
         // Only NaN is unequal to itself.
         Simplification = static (a, c) => ReferenceEquals(c[0], c[1]) && (c.IsIntegral || a.IsTotalOrder && c[0].ElementType.IsFloat())
             ? c.Builder.Constant(c.ResultType, a.Direction is ComparisonDirection.EQ or ComparisonDirection.GE or ComparisonDirection.LE ? 1 : 0)
-            : null,
+            : Unsigned(a, c) is { } holds ? c.Builder.Constant(c.ResultType, holds ? 1 : 0) : null,
         Samples = () => from direction in Enum.GetValues<ComparisonDirection>()
                         from element in new[] { ElementType.F32, ElementType.I32, ElementType.UI8, ElementType.I1 }
                         select new Sample(new CompareAttributes(direction, false), Literal.Of(element, [4], 0, 1, 1, 0), Literal.Of(element, [4], 0, 0, 1, 1)),
+    };
+
+    /// <summary>No unsigned number is below 0.</summary>
+    static bool? Unsigned(CompareAttributes a, SimplifyContext c) => !c[0].ElementType.IsInteger() || c[0].ElementType.IsSigned() ? null : a.Direction switch
+    {
+        ComparisonDirection.LT when c.Is(1, 0) => false,
+        ComparisonDirection.GE when c.Is(1, 0) => true,
+        ComparisonDirection.GT when c.Is(0, 0) => false,
+        ComparisonDirection.LE when c.Is(0, 0) => true,
+        _ => null,
     };
 }

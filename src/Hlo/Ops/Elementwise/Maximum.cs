@@ -18,7 +18,8 @@ public static partial class Ops
         Complex = static (x, y) => x.Real > y.Real || x.Real == y.Real && x.Imaginary > y.Imaginary ? x : y,
         Integer = static (x, y, e) => e == ElementType.UI64 ? (long)Math.Max((ulong)x, (ulong)y) : Math.Max(x, y),
         IsCommutative = true,
-        Simplify = static c => ReferenceEquals(c[0], c[1]) ? c[0] : null,
+        // Not even NaN is below the smallest value.
+        Simplify = static c => ReferenceEquals(c[0], c[1]) || c.IsExtreme(1, -1) ? c[0] : c.IsExtreme(0, -1) ? c[1] : null,
         JvpLeft = static (x, y, _, g) => g * Share(x, y, ComparisonDirection.GT),
         JvpRight = static (x, y, _, g) => g * Share(y, x, ComparisonDirection.GT),
     });

@@ -18,7 +18,7 @@ public static partial class Ops
         Complex = static (x, y) => x.Real < y.Real || x.Real == y.Real && x.Imaginary < y.Imaginary ? x : y,
         Integer = static (x, y, e) => e == ElementType.UI64 ? (long)Math.Min((ulong)x, (ulong)y) : Math.Min(x, y),
         IsCommutative = true,
-        Simplify = static c => ReferenceEquals(c[0], c[1]) ? c[0] : null,
+        Simplify = static c => ReferenceEquals(c[0], c[1]) || c.IsExtreme(1, 1) ? c[0] : c.IsExtreme(0, 1) ? c[1] : null,
         JvpLeft = static (x, y, _, g) => g * Share(x, y, ComparisonDirection.LT),
         JvpRight = static (x, y, _, g) => g * Share(y, x, ComparisonDirection.LT),
     });

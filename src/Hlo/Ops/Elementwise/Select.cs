@@ -61,7 +61,7 @@ public static partial class Ops
         },
         Simplification = static (_, c) => ReferenceEquals(c[1], c[2]) || c.Is(0, 1) ? c[1]
             : c.Is(0, 0) ? c[2]
-            : c.From(0, NotDef)?.Operands[0].Select(c[2], c[1]),
+            : c.From(0, NotDef)?.Operands[0].Select(c[2], c[1]) ?? SelectSimplification.Run(c),
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(ElementType.I1, [3], 1, 0, 1), Literal.Of(1, 2, 3), Literal.Of(-1, -2, -3)),

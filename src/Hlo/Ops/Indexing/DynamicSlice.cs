@@ -53,16 +53,7 @@ public static partial class Ops
             var axis = c[0].Axis;
             return new(c[0].Value.DynamicSlice(WithBatchIndex(c, 1, axis), a.Sizes.Insert(axis, c.Size)), axis);
         },
-        Simplification = static (a, c) =>
-        {
-            // Starts are clamped, so that the whole is the whole wherever it starts.
-            if (a.Sizes == c[0].Dims) return c[0];
-            var start = new long[c[0].Rank];
-            for (var d = 0; d < start.Length; d++)
-                if (c.Constant(d + 1) is { } at) start[d] = Math.Clamp(at.ElementType == ElementType.UI64 && at.GetInt64(0) < 0 ? long.MaxValue : at.GetInt64(0), 0, c[0].Dims[d] - a.Sizes[d]);
-                else return null;
-            return c[0].Slice(Dims.Create(start), [.. start.Select((s, d) => s + a.Sizes[d])], Dims.Repeat(1, start.Length));
-        },
+        Simplification = UpdateSimplification.DynamicSlice,
         Samples = static () =>
         [
             new(new DynamicSliceAttributes([2]), Literal.Of(1, 2, 3, 4), Literal.Of(ElementType.I32, [], 1)),

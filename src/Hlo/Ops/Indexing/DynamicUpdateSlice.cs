@@ -63,7 +63,7 @@ public static partial class Ops
             var axis = Math.Max(c[0].Axis, 0);
             return new(c.At(0, axis).DynamicUpdateSlice(c.At(1, axis), WithBatchIndex(c, 2, axis)), axis);
         },
-        Simplification = static (_, c) => ReferenceEquals(c[0].Type, c[1].Type) ? c[1] : c[1].Tensor.IsEmpty ? c[0] : null,
+        Simplification = static (_, c) => UpdateSimplification.DynamicUpdateSlice(c),
         Samples = static () =>
         [
             new(Attributes.None, Literal.Of(1, 2, 3, 4), Literal.Of(8, 9), Literal.Of(ElementType.I32, [], 1)),

@@ -68,6 +68,7 @@ public static partial class Ops
             var position = axis - (int)shifted.Count(d => d < axis);
             return [.. results.Select(r => new Batched(r, position))];
         },
+        SimplificationMany = ReductionSimplification.Run,
         Samples = static () =>
         [
             ReduceSample(AddDef, ElementType.F32, 0), ReduceSample(MultiplyDef, ElementType.F64, 1), ReduceSample(MaximumDef, ElementType.F32, double.NegativeInfinity),

@@ -100,7 +100,7 @@ public static partial class Ops
     internal static OpDef? ReducerKind(Op op, int region = 0) =>
         op.CaptureCount == 0 && Combiner.Of(op.Regions[region]) is { IsCommutative: true } kind ? kind : null;
 
-    static Literal Extreme(ElementType type, int sign)
+    internal static Literal Extreme(ElementType type, int sign)
     {
         var scalar = Literal.Create(type, Dims.Empty);
         if (type.IsComplex()) Scalars.Write(type, scalar.Writable, 0, new System.Numerics.Complex(sign * double.PositiveInfinity, sign * double.PositiveInfinity));

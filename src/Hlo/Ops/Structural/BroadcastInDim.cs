@@ -54,9 +54,7 @@ public static partial class Ops
             c.Accumulate(0, sum.Transpose(order).Reshape(operand));
         },
         Batching = static (a, c) => new(c.At(0).BroadcastInDim(a.Shape.Insert(0, c.Size), a.Dimensions.Select(d => d + 1).Insert(0, 0)), 0),
-        Simplification = static (a, c) => c[0].Dims == a.Shape && a.Dimensions == Dims.Range(0, a.Shape.Count) ? c[0]
-            : c.From(0, BroadcastInDimDef) is { } inner ? inner.Operands[0].BroadcastInDim(a.Shape, a.Dimensions.Pick(((BroadcastInDimAttributes)inner.Attributes).Dimensions))
-            : null,
+        Simplification = MovementSimplification.Broadcast,
         Samples = static () =>
         [
             new(new BroadcastInDimAttributes([2, 3], [1]), Literal.Of(1, 2, 3)),

@@ -74,12 +74,7 @@ public static partial class Ops
             for (var i = 0; i < operands.Length; i++) operands[i] = c.At(i, axis);
             return new(c.Builder.Concatenate(operands, a.Dimension >= axis ? a.Dimension + 1 : a.Dimension), axis);
         },
-        Simplification = static (a, c) =>
-        {
-            // What is concatenated along the same dimension is taken apart: the derivative of a split joins two pieces at a time.
-            Value[] filled = [.. Enumerable.Range(0, c.Inputs.Length).SelectMany(i => c.From(i, ConcatenateDef) is { Attributes: var inner } op && inner.Equals(a) ? op.Operands.ToArray() : [c[i]]).Where(x => x.Dims[(int)a.Dimension] > 0)];
-            return filled.Length == 1 ? filled[0] : filled.Length == 0 ? c[0] : !filled.AsSpan().SequenceEqual(c.Inputs) ? c.Builder.Concatenate(filled, a.Dimension) : null;
-        },
+        Simplification = SliceSimplification.Concatenate,
         Samples = static () =>
         [
             new(new ConcatenateAttributes(0), Literal.Of(1, 2), Literal.Of(3), Literal.Of(ElementType.F32, [0])),

@@ -91,7 +91,7 @@ public static partial class Ops
             var mask = ones.Pad(c.Builder.Zeros(TensorType.Scalar(ElementType.I1)), low, high, interior);
             return new(mask.Select(padded, c[1].Value.BroadcastInDim(padded.Dims, [axis])), axis);
         },
-        Simplification = static (a, c) => a.Low.All(n => n == 0) && a.High.All(n => n == 0) && a.Interior.All(n => n == 0) ? c[0] : null,
+        Simplification = SliceSimplification.Pad,
         Samples = static () =>
         [
             new(new PadAttributes([1], [2], [1]), Literal.Of(1, 2, 3), Literal.Of(ElementType.F32, [], 9)),

@@ -28,7 +28,7 @@ public static partial class Ops
         Tangent = static (a, c) => c.Tangents[0]!.Reshape(a.Shape),
         Transposition = static (_, c) => c.Accumulate(0, c.Cotangent.Reshape(c.TypeOf(0).Dims)),
         Batching = static (a, c) => new(c.At(0).Reshape(a.Shape.Insert(0, c.Size)), 0),
-        Simplification = static (a, c) => c[0].Dims == a.Shape ? c[0] : c.From(0, ReshapeDef)?.Operands[0].Reshape(a.Shape),
+        Simplification = MovementSimplification.Reshape,
         Samples = static () =>
         [
             new(new ReshapeAttributes([3, 2]), Literal.Of(ElementType.F32, [2, 3], 1, 2, 3, 4, 5, 6)),

@@ -43,9 +43,9 @@ public static partial class Ops
         Batching = static (a, c) => new(c[0].Value.Reverse(a.Dimensions.Select(d => d >= c[0].Axis ? d + 1 : d)), c[0].Axis),
         Simplification = static (a, c) =>
         {
-            if (c.From(0, ReverseDef) is { } inner && ((ReverseAttributes)inner.Attributes).Dimensions == a.Dimensions) return inner.Operands[0];
+            if (c.From(0, ReverseDef) is { Attributes: ReverseAttributes first } inner) return inner.Operands[0].Reverse([.. first.Dimensions.Where(d => !a.Dimensions.Contains(d)), .. a.Dimensions.Where(d => !first.Dimensions.Contains(d))]);
             Dims moving = [.. a.Dimensions.Where(d => c[0].Dims[(int)d] > 1)];
-            return moving.Count < a.Dimensions.Count ? c[0].Reverse(moving) : null;
+            return moving.Count == 0 ? c[0] : moving.Count < a.Dimensions.Count ? c[0].Reverse(moving) : null;
         },
         Samples = static () =>
         [

@@ -34,9 +34,7 @@ public static partial class Ops
         Tangent = static (a, c) => c.Tangents[0]!.Transpose(a.Permutation),
         Transposition = static (a, c) => c.Accumulate(0, c.Cotangent.Transpose(a.Permutation.Invert())),
         Batching = static (a, c) => new(c[0].Value.Transpose(a.Permutation.Select(d => d >= c[0].Axis ? d + 1 : d).Insert(0, c[0].Axis)), 0),
-        Simplification = static (a, c) => a.Permutation == Dims.Range(0, a.Permutation.Count) ? c[0]
-            : c.From(0, TransposeDef) is { } inner ? inner.Operands[0].Transpose(((TransposeAttributes)inner.Attributes).Permutation.Pick(a.Permutation))
-            : null,
+        Simplification = MovementSimplification.Transpose,
         Samples = static () =>
         [
             new(new TransposeAttributes([1, 0]), Literal.Of(ElementType.F32, [2, 3], 1, 2, 3, 4, 5, 6)),
