@@ -65,6 +65,8 @@ public static class Simplify
         var regions = op.Regions;
         for (var i = 0; i < regions.Length; i++)
         {
+            // An op on two arguments is as simple as can be.
+            if (Combiner.Of(op.Regions[i]) is not null) continue;
             var simplified = Run(op.Regions[i]);
             if (ReferenceEquals(simplified, op.Regions[i])) continue;
             changed = true;
