@@ -11,7 +11,6 @@ public static partial class Np
     /// <returns>Positions of the default integer type.</returns>
     /// <exception cref="XlaIndexException">The axis is out of bounds.</exception>
     /// <exception cref="XlaValueException">There are no elements.</exception>
-    /// <exception cref="XlaTypeException">The elements are complex, which have no order for it.</exception>
     public static NDArray Argmax(NDArray a, int? axis = null, bool keepdims = false) => Position(a, axis, keepdims, true);
 
     /// <summary>The position of the smallest element, the first of equal ones; NaN wins. <c>jnp.argmin</c></summary>
@@ -25,9 +24,26 @@ public static partial class Np
         if (o.axis is null) x = Ravel(x);
         var at = AxisOf(o.axis ?? 0, x.Ndim);
         if (x.Shape[at] == 0) throw new XlaValueException($"attempt to get {(o.largest ? "argmax" : "argmin")} of an empty sequence");
-        if (x.DType.IsComplex) throw new XlaTypeException($"{(o.largest ? "gt" : "lt")} does not accept dtype {x.DType} at position 0. Accepted dtypes at position 0 are subtypes of integer, bool, floating.");
         var v = Eager.Lift(x);
-        var result = o.largest ? v.Argmax(at, Promotion.DefaultInteger) : v.Argmin(at, Promotion.DefaultInteger);
+        // Complex numbers are ordered by real, then imaginary part: their places come from sorting both.
+        var result = v.ElementType.IsComplex() ? ComplexPosition(v, at, o.largest)
+            : o.largest ? v.Argmax(at, Promotion.DefaultInteger) : v.Argmin(at, Promotion.DefaultInteger);
         return new NDArray(o.keepdims ? result.Reshape(o.axis is null ? Dims.Repeat(1, before.Count) : before.With(at, 1)) : result, false);
     }, a, (axis, keepdims, largest));
+
+    static Value ComplexPosition(Value v, int axis, bool largest)
+    {
+        var (real, imag) = (v.Real(), v.Imag());
+        Value Best(Value part, Value among)
+        {
+            var worst = largest ? part.Builder.Lowest(part.ElementType) : part.Builder.Highest(part.ElementType);
+            var candidates = among.Select(part, Broadcasted(worst, part.Dims));
+            var best = candidates.Reduce(largest ? Ops.MaximumDef : Ops.MinimumDef, worst, [axis]);
+            var spread = best.BroadcastInDim(part.Dims, Dims.Range(0, part.Rank).RemoveAt(axis));
+            // NaN equals nothing, and is the best there is.
+            return among.And(part.Compare(ComparisonDirection.EQ, spread).Or(part.Compare(ComparisonDirection.NE, part)));
+        }
+        var all = v.Builder.Constant(v.Tensor.With(ElementType.I1), 1);
+        return Best(imag, Best(real, all)).Argmax(axis, Promotion.DefaultInteger);
+    }
 }
