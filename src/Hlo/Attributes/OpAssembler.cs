@@ -36,7 +36,7 @@ internal static class OpAssembler
             return op.Results;
         }
         // No rule can judge a tensor of unknown rank or elements: the op is kept as it stands.
-        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && CanBeUnknown(definition) && IsUnknown(attributes, built))
+        catch (Exception e) when ((e is HloException or OverflowException or ArgumentException or InvalidCastException) && CanBeUnknown(definition) && IsUnknown(attributes, built) && (definition != Ops.TopKDef || attributes.Operands.Exists(IsUnranked)))
         {
             if (definition is { IsInterchange: true, HasRegions: false }) CheckElements(definition, attributes);
             return Opaque(name, attributes.TakeAllAsProperties(), attributes, builder, inputs, captures, built);
@@ -59,7 +59,6 @@ internal static class OpAssembler
     {
         foreach (var type in attributes.Operands) CheckKind(definition, attributes, type, definition.TakesIndex);
         foreach (var type in attributes.Results) CheckKind(definition, attributes, type, isIndex: false);
-        if (definition == Ops.TopKDef && attributes.Operands is [TensorType] && attributes.Results.Exists(IsUnranked)) throw attributes.Source.OpError($"{definition.Name}: the ranks of the results are those of the operand");
         if (definition.Family == "elementwise unary" && attributes is { Operands: [var operand], Results: [var result] } && IsUnranked(operand) != IsUnranked(result))
             throw attributes.Source.OpError($"{definition.Name}: operand and result must have one shape, got {operand} and {result}");
     }

@@ -23,19 +23,12 @@ internal static class SpecialFunctions
     /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
-    /// <summary>The error function: up to 2.5 the series <c>2/√π e^(−x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!</c>, whose terms have one sign, beyond it 1 minus <see cref="Erfc"/>.</summary>
+    /// <summary>The error function, by quotients of polynomials.</summary>
     public static double Erf(double x)
     {
-        if (double.IsNaN(x) || x == 0) return x;
-        var a = Math.Abs(x);
-        if (a > 2.5) return Math.CopySign(1 - Erfc(a), x);
-        double sum = 0, term = x;
-        for (var n = 1; n < 120 && sum + term != sum; n++)
-        {
-            sum += term;
-            term *= 2 * x * x / (2 * n + 1);
-        }
-        return sum * GaussianOf(x) * (2 / Math.Sqrt(Math.PI));
+        if (Math.Abs(x) >= 1) return Math.CopySign(1 - Erfc(Math.Abs(x)), x);
+        var square = x * x;
+        return x * (Horner(square, ErrorFunctions.NearNumerator) / Horner(square, ErrorFunctions.NearDenominator));
     }
 
     /// <summary><c>e^(−x²)</c>, with what the rounded square lacks.</summary>
@@ -45,15 +38,24 @@ internal static class SpecialFunctions
         return Math.Exp(-square) * (1 - Math.FusedMultiplyAdd(x, x, -square));
     }
 
-    /// <summary>1 − erf x: a continued fraction (Lentz) beyond 2.5, accurate where the difference cancels.</summary>
+    /// <summary>1 − erf x, accurate where the difference cancels.</summary>
     public static double Erfc(double x)
     {
+        var a = Math.Abs(x);
+        if (a < 1) return 1 - Erf(x);
         if (double.IsNaN(x)) return x;
-        if (x < 2.5) return 1 - Erf(x);
-        if (x > 27.5) return 0;
-        var fraction = 0.0;
-        for (var n = 60; n >= 1; n--) fraction = n / 2.0 / (x + fraction);
-        return GaussianOf(x) / ((x + fraction) * Math.Sqrt(Math.PI));
+        var far = a > 27.5 ? 0 : GaussianOf(a) * (a < 8
+            ? Horner(a, ErrorFunctions.MiddleNumerator) / Horner(a, ErrorFunctions.MiddleDenominator)
+            : Horner(a, ErrorFunctions.FarNumerator) / Horner(a, ErrorFunctions.FarDenominator));
+        return x < 0 ? 2 - far : far;
+    }
+
+    /// <summary>A polynomial, the coefficient of the highest power first.</summary>
+    static double Horner(double x, double[] coefficients)
+    {
+        var sum = 0.0;
+        foreach (var coefficient in coefficients) sum = Math.FusedMultiplyAdd(sum, x, coefficient);
+        return sum;
     }
 
     /// <summary><c>e^(−|x|) I₀(x)</c>: the power series, whose terms are all positive, up to 30; beyond it the asymptotic one.</summary>
