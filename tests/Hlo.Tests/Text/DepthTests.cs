@@ -22,7 +22,7 @@ public class DepthTests
         Assert.Equal(Count, Raising.Run(main).Ops.Length);
         Assert.Equal(Count, Module.ParseBytecode(module.ToBytecode()).Main.Ops.Length);
         // Half the ops add x, half are negations: every two of them turn y into −y − x.
-        Assert.Equal(Evaluator.Run(main, Literal.Of(3))[0].GetDouble(0), Count / 2 % 2 == 0 ? 3 : -6);
+        Assert.Equal(Count / 2 % 2 == 0 ? 3 : -6, Evaluator.Run(main, Literal.Of(3))[0].GetDouble(0));
         var jvp = Differentiation.Jvp(main, [true]).Function;
         Assert.Equal(1, Evaluator.Run(jvp, Literal.Of(3), Literal.Of(1))[1].GetDouble(0));
         Assert.Equal(1, Evaluator.Run(Gradient.Vjp(main, [true]), Literal.Of(3), Literal.Of(1))[^1].GetDouble(0));
