@@ -27,6 +27,18 @@ public readonly struct Dims : IEquatable<Dims>, IReadOnlyList<long>
     /// <summary>True if every size is known.</summary>
     public bool IsStatic => !AsSpan().Contains(Dynamic);
 
+    /// <summary>True if no entry is below the one before.</summary>
+    internal bool IsAscending
+    {
+        get
+        {
+            var entries = AsSpan();
+            for (var i = 1; i < entries.Length; i++)
+                if (entries[i] < entries[i - 1]) return false;
+            return true;
+        }
+    }
+
     /// <summary>The number of elements of a shape: the product of the entries, 1 for a scalar.</summary>
     /// <exception cref="HloTypeException">The product exceeds 2⁶³ − 1.</exception>
     public long ElementCount

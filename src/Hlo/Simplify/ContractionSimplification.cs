@@ -25,8 +25,7 @@ internal static class ContractionSimplification
     {
         if (transpose is not { Attributes: TransposeAttributes { Permutation: var permutation } }) return null;
         var free = permutation.Pick(Free(permutation.Count, batching, contracting));
-        for (var i = 1; i < free.Count; i++)
-            if (free[i] < free[i - 1]) return null;
+        if (!free.IsAscending) return null;
         return (transpose.Operands[0], permutation.Pick(batching), permutation.Pick(contracting));
     }
 

@@ -9,8 +9,8 @@ internal static class MovementSimplification
         if (c.From(0, Ops.TransposeDef) is { Attributes: TransposeAttributes first } inner) return inner.Operands[0].Transpose(first.Permutation.Pick(a.Permutation));
         if (!c.IsPlain(0)) return null;
         // Where only sizes of 1 change places, the elements keep their order.
-        if (IsIncreasing([.. a.Permutation.Where(d => c[0].Dims[(int)d] != 1)])) return c[0].Reshape(c.ResultType.Dims);
-        return c.From(0, Ops.BroadcastInDimDef) is { Attributes: BroadcastInDimAttributes repeat } broadcast && a.Permutation.Invert() is var to && IsIncreasing(to.Pick(repeat.Dimensions))
+        if (Dims.Create([.. a.Permutation.Where(d => c[0].Dims[(int)d] != 1)]).IsAscending) return c[0].Reshape(c.ResultType.Dims);
+        return c.From(0, Ops.BroadcastInDimDef) is { Attributes: BroadcastInDimAttributes repeat } broadcast && a.Permutation.Invert() is var to && to.Pick(repeat.Dimensions).IsAscending
             ? broadcast.Operands[0].BroadcastInDim(c.ResultType.Dims, to.Pick(repeat.Dimensions)) : null;
     }
 
@@ -46,12 +46,5 @@ internal static class MovementSimplification
         for (; next < to.Count; next++)
             if (to[next] != 1) return null;
         return Dims.Create(places).Pick(dimensions);
-    }
-
-    static bool IsIncreasing(Dims dims)
-    {
-        for (var i = 1; i < dims.Count; i++)
-            if (dims[i] < dims[i - 1]) return false;
-        return true;
     }
 }

@@ -26,7 +26,7 @@ internal static class ReductionSimplification
         if (c.From(0, Ops.TransposeDef) is { Attributes: TransposeAttributes { Permutation: var permutation } } transpose)
         {
             var (kept, summed) = (permutation.Pick(Dims.Range(0, permutation.Count).Except(a.Dimensions)), permutation.Pick([.. a.Dimensions.Order()]));
-            return IsIncreasing(kept) && IsIncreasing(summed) ? Reduced(c, transpose.Operands[0], summed) : null;
+            return kept.IsAscending && summed.IsAscending ? Reduced(c, transpose.Operands[0], summed) : null;
         }
         if (c.From(0, Ops.ReduceDef) is not { OperandCount: 2, CaptureCount: 0, Attributes: ReduceAttributes first } inner || Ops.ReducerKind(c.Op) is not { } kind || Ops.ReducerKind(inner) != kind) return null;
         if (!SimplifyContext.AreSame(inner.Operands[1], c[1]) || !ReferenceEquals(inner.Operands[0].Tensor.With(c.ResultType.Dims), c.ResultType)) return null;
@@ -38,11 +38,4 @@ internal static class ReductionSimplification
     }
 
     static Value Reduced(SimplifyContext c, Value x, Dims dimensions) => c.Builder.EmitRegions(Ops.ReduceDef, new ReduceAttributes(dimensions), [x, c[1]], c.Inputs.AsSpan(2), c.Regions)[0];
-
-    static bool IsIncreasing(Dims dims)
-    {
-        for (var i = 1; i < dims.Count; i++)
-            if (dims[i] < dims[i - 1]) return false;
-        return true;
-    }
 }
