@@ -92,7 +92,8 @@ internal sealed partial class FunctionParser
     List<Value> ByFormat(string name, TextAttributes attributes, Scope scope, OpDef? definition)
     {
         var isWrapped = scanner.Accept('(');
-        var operands = Operands(scope);
+        // StableHLO prints a slice of a scalar, which has no start indices, as "%x, , sizes = []".
+        var operands = Operands(scope, mayLack: name == "stablehlo.dynamic_slice");
         // What follows the operands is a list of "key = value", under the short names of the format.
         var format = definition?.Format ?? "";
         if (scanner.Next == '[' && format.IndexOf("[$", StringComparison.Ordinal) is var bracket and >= 0)

@@ -218,13 +218,15 @@ internal sealed partial class FunctionParser
         return [.. values];
     }
 
-    List<Value> Operands(Scope scope)
+    List<Value> Operands(Scope scope, bool mayLack = false)
     {
         var values = new List<Value>(2);
         while (scanner.Next == '%')
         {
             values.Add(scope.Read(scanner));
             if (!scanner.Accept(',')) break;
+            // Operands of which there are none may still be followed by their comma.
+            if (mayLack && scanner.Accept(',')) break;
             // In pretty forms named attributes go on in the same list.
             if (scanner.Next != '%' && !char.IsAsciiLetter(scanner.Next)) throw scanner.Error($"expected a value, found '{scanner.Snippet()}'");
         }

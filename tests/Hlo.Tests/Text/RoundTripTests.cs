@@ -31,6 +31,16 @@ public class RoundTripTests
         Assert.Equal(3, error.Line);
     }
 
+    // str(jax.jit(lambda x: lax.dynamic_slice(x, (), ())).lower(1.0).compiler_ir()): an empty list of indices between its commas, which StableHLO prints and does not read.
+    [Fact]
+    public void Parse_SliceOfAScalar_IsReadWithAndWithoutTheGap()
+    {
+        const string Text = "module {\n  func.func @main(%arg0: tensor<f32>) -> tensor<f32> {\n    %0 = stablehlo.dynamic_slice %arg0, sizes = [] : (tensor<f32>) -> tensor<f32>\n    return %0 : tensor<f32>\n  }\n}\n";
+        Assert.Equal(Text, Module.Parse(Text).ToText());
+        Assert.Equal(Text, Module.Parse(Text.Replace(", sizes", ", , sizes", StringComparison.Ordinal)).ToText());
+        Assert.Throws<ParseException>(() => Module.Parse(Text.Replace(", sizes", ", , , sizes", StringComparison.Ordinal)));
+    }
+
     // StableHLO's parser takes it, XLA's compiler dies of it.
     [Fact]
     public void Parse_RecursiveCall_IsKeptAndNeverRun()
