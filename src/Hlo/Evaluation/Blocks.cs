@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace XlaSharp.Hlo;
 
 /// <summary>Work on elements that are independent of each other: block after block, on all cores where that pays.</summary>
@@ -20,12 +22,20 @@ internal static class Blocks
             return;
         }
         var flush = Subnormals.AreFlushed;
-        Parallel.For(0, parts, part =>
+        try
         {
-            // Threads of the pool are told what holds on this one.
-            using var subnormals = Subnormals.Set(flush);
-            var start = (int)((long)total * part / parts);
-            work(start, (int)((long)total * (part + 1) / parts) - start);
-        });
+            Parallel.For(0, parts, part =>
+            {
+                // Threads of the pool are told what holds on this one.
+                using var subnormals = Subnormals.Set(flush);
+                var start = (int)((long)total * part / parts);
+                work(start, (int)((long)total * (part + 1) / parts) - start);
+            });
+        }
+        catch (AggregateException e)
+        {
+            // What goes wrong is what would go wrong on one thread.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 }
