@@ -6,8 +6,8 @@ namespace XlaSharp.Hlo;
 /// <summary>dot_general on the host: both operands are brought to (batch, free, contracted), then every result is one inner product.</summary>
 internal static class DotKernel
 {
-    // Multiplications that take longer than starting threads does.
-    const long SmallestParallel = 1 << 18;
+    // What a product costs whose factors have to be decoded.
+    const int Scalar = 16;
 
     // Sums too short to be worth vectors.
     const int ShortestVector = 16;
@@ -22,35 +22,37 @@ internal static class DotKernel
         if (z.Count == 0) return z;
         var rows = x.Dims.ElementCount == 0 ? Free(lhs, a.LhsBatching, a.LhsContracting) : x.Count / batch / depth;
         var columns = z.Count / batch / rows;
-        if (x.ElementType == type.ElementType && x.ElementType is ElementType.F32 or ElementType.F64 && x.ElementType == y.ElementType)
+        if (x.ElementType == ElementType.F32 && y.ElementType == ElementType.F32 && type.ElementType == ElementType.F32)
         {
-            if (x.ElementType == ElementType.F32) Products<float>(x, y, z, (int)rows, (int)columns, (int)depth);
-            else Products<double>(x, y, z, (int)rows, (int)columns, (int)depth);
+            Products<float>(x, y, z, (int)rows, (int)columns, (int)depth);
             return z;
         }
-        for (var b = 0L; b < batch; b++)
-            for (var i = 0L; i < rows; i++)
-                for (var j = 0L; j < columns; j++)
-                    Inner(x, (b * rows + i) * depth, y, (b * columns + j) * depth, depth, z, (b * rows + i) * columns + j);
+        if (!x.ElementType.IsComplex() && !y.ElementType.IsComplex() && !(Kernels.IsIntegral(x.ElementType) && Kernels.IsIntegral(y.ElementType)))
+        {
+            var wide = Literal.Create(ElementType.F64, type.Dims);
+            Products<double>(Ops.Convert(x, ElementType.F64), Ops.Convert(y, ElementType.F64), wide, (int)rows, (int)columns, (int)depth);
+            return Ops.Convert(wide, type.ElementType);
+        }
+        Blocks.Run(z.Count, Scalar * depth, (start, count) =>
+        {
+            for (var k = (long)start; k < start + count; k++) Inner(x, k / columns * depth, y, (k / columns / rows * columns + k % columns) * depth, depth, z, k);
+        });
         return z;
     }
 
-    /// <summary>The products of all rows of matrices with all columns, the contracted dimension last in both; on all cores where that pays.</summary>
+    /// <summary>The products of all rows of matrices with all columns, the contracted dimension last in both.</summary>
     static void Products<T>(Literal x, Literal y, Literal z, int rows, int columns, int depth) where T : unmanaged, IRootFunctions<T>
     {
-        var count = (int)(z.Count / columns);
-        if (z.Count * depth < SmallestParallel)
-            for (var row = 0; row < count; row++) Row(row);
-        else
-            Parallel.For(0, count, Row);
-
-        void Row(int row)
+        Blocks.Run(z.Count / columns, (long)columns * depth, (start, count) =>
         {
-            var left = x.AsSpan<T>().Slice(row * depth, depth);
-            var right = y.AsSpan<T>()[(row / rows * columns * depth)..];
-            var results = z.WritableAs<T>().Slice(row * columns, columns);
-            for (var j = 0; j < results.Length; j++) results[j] = depth < ShortestVector ? InOrder(left, right.Slice(j * depth, depth)) : TensorPrimitives.Dot(left, right.Slice(j * depth, depth));
-        }
+            for (var row = start; row < start + count; row++)
+            {
+                var left = x.AsSpan<T>().Slice(row * depth, depth);
+                var right = y.AsSpan<T>()[(row / rows * columns * depth)..];
+                var results = z.WritableAs<T>().Slice(row * columns, columns);
+                for (var j = 0; j < results.Length; j++) results[j] = depth < ShortestVector ? InOrder(left, right.Slice(j * depth, depth)) : TensorPrimitives.Dot(left, right.Slice(j * depth, depth));
+            }
+        });
     }
 
     /// <summary>Sums up in the order of the elements, rounding every product and every sum, as the specification's interpreter does.</summary>
@@ -66,6 +68,7 @@ internal static class DotKernel
     static Literal Arrange(Literal x, Dims batching, Dims contracting) =>
         Movement.Arrange(x, batching.Concat(Dims.Range(0, x.Dims.Count).Except(batching.Concat(contracting))).Concat(contracting));
 
+    /// <summary>One inner product of complex numbers or integers.</summary>
     static void Inner(Literal x, long i, Literal y, long j, long depth, Literal z, long k)
     {
         var n = (int)depth;
@@ -75,16 +78,10 @@ internal static class DotKernel
             for (var d = 0; d < n; d++) sum = Rounded(sum + Product(x.GetComplex(i + d), y.GetComplex(j + d), z.ElementType), z.ElementType);
             Scalars.Write(z.ElementType, z.Writable, k, sum);
         }
-        else if (Kernels.IsIntegral(x.ElementType) && Kernels.IsIntegral(y.ElementType))
+        else
         {
             var sum = 0L;
             for (var d = 0; d < n; d++) sum += x.GetInt64(i + d) * y.GetInt64(j + d);
-            Scalars.Write(z.ElementType, z.Writable, k, sum);
-        }
-        else
-        {
-            var sum = 0.0;
-            for (var d = 0; d < n; d++) sum += x.GetDouble(i + d) * y.GetDouble(j + d);
             Scalars.Write(z.ElementType, z.Writable, k, sum);
         }
     }
