@@ -11,6 +11,9 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
     // Fewer right sides than fill a vector are solved one by one.
     const int FewSides = 4;
 
+    // Multiplications that take longer than starting threads does.
+    const long SmallestParallel = 1 << 18;
+
     /// <summary>Replaces B by X of <c>op(A) X = B</c>, or of <c>X op(A) = B</c>.</summary>
     public static void Solve(Matrix<T> a, Matrix<T> b, TriangularSolveAttributes options)
     {
@@ -53,7 +56,14 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
         var matrix = isFlipped ? a.Transposed() : a;
         var sides = isLeft ? b.Transposed() : b;
         var isUpper = isFlipped ? options.Lower : !options.Lower;
-        Blocks.Run(sides.Rows, (long)a.Columns * a.Columns / 4, (from, count) => SolveRows(matrix, sides.Block(from, 0, count, sides.Columns), isUpper, options.UnitDiagonal));
+        var parts = (long)sides.Rows * a.Columns * a.Columns / 2 < SmallestParallel ? 1 : Math.Min(Environment.ProcessorCount, sides.Rows / FewSides);
+        if (parts == 1) SolveRows(matrix, sides, isUpper, options.UnitDiagonal);
+        else
+            Parallel.For(0, parts, part =>
+            {
+                var (from, to) = (sides.Rows * part / parts, sides.Rows * (part + 1) / parts);
+                SolveRows(matrix, sides.Block(from, 0, to - from, sides.Columns), isUpper, options.UnitDiagonal);
+            });
         if (isLeft) sides.TransposeTo(b);
     }
 
