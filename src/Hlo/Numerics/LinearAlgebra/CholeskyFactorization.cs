@@ -16,12 +16,15 @@ internal static class CholeskyFactorization<T> where T : unmanaged, INumberBase<
     public static int Factor(Matrix<T> a, bool lower)
     {
         // U is Lᴴ.
-        var l = lower ? a.Copy() : a.Adjoint();
+        var l = Matrix<T>.Rent(a.Rows, a.Columns);
+        if (lower) a.CopyTo(l);
+        else a.AdjointTo(l);
         var status = FactorLower(l);
         for (var j = 0; j < a.Columns; j++)
             if (lower) l.Column(j, j).CopyTo(a.Column(j, j));
             else
                 for (var i = j; i < a.Columns; i++) a[j, i] = Field<T>.Conjugate(l[i, j]);
+        l.Return();
         return status;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace XlaSharp.Hlo;
@@ -14,8 +15,11 @@ internal readonly struct Matrix<T>(T[] elements, int start, int rows, int column
 
     public Matrix(T[] elements, int rows, int columns) : this(elements, 0, rows, columns, rows) { }
 
-    /// <summary>A matrix that is to be written before it is read.</summary>
-    public static Matrix<T> Uninitialized(int rows, int columns) => new(GC.AllocateUninitializedArray<T>(checked(rows * columns)), rows, columns);
+    /// <summary>A matrix that is to be written before it is read, in an array of the pool.</summary>
+    public static Matrix<T> Rent(int rows, int columns) => new(ArrayPool<T>.Shared.Rent(checked(rows * columns)), rows, columns);
+
+    /// <summary>Gives the array back to the pool.</summary>
+    public void Return() => ArrayPool<T>.Shared.Return(elements);
 
     public int Rows => rows;
 
@@ -38,15 +42,21 @@ internal readonly struct Matrix<T>(T[] elements, int start, int rows, int column
     /// <summary>The same elements in an array of their own.</summary>
     public Matrix<T> Copy()
     {
-        var copy = Uninitialized(rows, columns);
-        for (var j = 0; j < columns; j++) Column(j).CopyTo(copy.Column(j));
+        var copy = new Matrix<T>(rows, columns);
+        CopyTo(copy);
         return copy;
+    }
+
+    /// <summary>Writes the elements over another matrix.</summary>
+    public void CopyTo(Matrix<T> other)
+    {
+        for (var j = 0; j < columns; j++) Column(j).CopyTo(other.Column(j));
     }
 
     /// <summary>Rows and columns exchanged, in an array of their own.</summary>
     public Matrix<T> Transposed()
     {
-        var transposed = Uninitialized(columns, rows);
+        var transposed = new Matrix<T>(columns, rows);
         TransposeTo(transposed);
         return transposed;
     }
@@ -67,9 +77,16 @@ internal readonly struct Matrix<T>(T[] elements, int start, int rows, int column
     /// <summary>The conjugate transpose, in an array of its own.</summary>
     public Matrix<T> Adjoint()
     {
-        var adjoint = Transposed();
-        adjoint.Conjugate();
+        var adjoint = new Matrix<T>(columns, rows);
+        AdjointTo(adjoint);
         return adjoint;
+    }
+
+    /// <summary>Writes the conjugate transpose over another matrix.</summary>
+    public void AdjointTo(Matrix<T> other)
+    {
+        TransposeTo(other);
+        other.Conjugate();
     }
 
     /// <summary>Replaces every element by its conjugate.</summary>

@@ -12,7 +12,7 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
     const int FewSides = 4;
 
     // Multiplications that take longer than starting threads does.
-    const long SmallestParallel = 1 << 18;
+    const long SmallestParallel = 1 << 22;
 
     /// <summary>Replaces B by X of <c>op(A) X = B</c>, or of <c>X op(A) = B</c>.</summary>
     public static void Solve(Matrix<T> a, Matrix<T> b, TriangularSolveAttributes options)
@@ -53,8 +53,10 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
     static void SolveMany(Matrix<T> a, Matrix<T> b, bool isLeft, bool isTransposed, TriangularSolveAttributes options)
     {
         var isFlipped = isLeft ^ isTransposed;
-        var matrix = isFlipped ? a.Transposed() : a;
-        var sides = isLeft ? b.Transposed() : b;
+        var matrix = isFlipped ? Matrix<T>.Rent(a.Columns, a.Rows) : a;
+        var sides = isLeft ? Matrix<T>.Rent(b.Columns, b.Rows) : b;
+        if (isFlipped) a.TransposeTo(matrix);
+        if (isLeft) b.TransposeTo(sides);
         var isUpper = isFlipped ? options.Lower : !options.Lower;
         var parts = (long)sides.Rows * a.Columns * a.Columns / 2 < SmallestParallel ? 1 : Math.Min(Environment.ProcessorCount, sides.Rows / FewSides);
         if (parts == 1) SolveRows(matrix, sides, isUpper, options.UnitDiagonal);
@@ -64,7 +66,10 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
                 var (from, to) = (sides.Rows * part / parts, sides.Rows * (part + 1) / parts);
                 SolveRows(matrix, sides.Block(from, 0, to - from, sides.Columns), isUpper, options.UnitDiagonal);
             });
-        if (isLeft) sides.TransposeTo(b);
+        if (isFlipped) matrix.Return();
+        if (!isLeft) return;
+        sides.TransposeTo(b);
+        sides.Return();
     }
 
     static void SolveRows(Matrix<T> a, Matrix<T> x, bool isUpper, bool hasUnitDiagonal)
