@@ -5,8 +5,8 @@ namespace XlaSharp.Hlo;
 /// <summary>Work on elements that are independent of each other: block after block, on all cores where that pays.</summary>
 internal static class Blocks
 {
-    // Simple operations that take longer than starting threads does.
-    const long SmallestParallel = 1 << 17;
+    // Simple operations that are worth a block of their own: two take longer than starting threads does.
+    const long SmallestBlock = 1 << 16;
 
     /// <summary>Calls back with start and length of blocks that cover a number of elements.</summary>
     /// <param name="count">The number of elements.</param>
@@ -15,7 +15,7 @@ internal static class Blocks
     public static void Run(long count, long cost, Action<int, int> work)
     {
         var total = checked((int)count);
-        var parts = (int)Math.Clamp(count * cost / (SmallestParallel / 2), 0, Math.Min(total, 4 * Environment.ProcessorCount));
+        var parts = (int)Math.Clamp(count * cost / SmallestBlock, 0, Math.Min(total, 4 * Environment.ProcessorCount));
         if (parts < 2)
         {
             if (total > 0) work(0, total);

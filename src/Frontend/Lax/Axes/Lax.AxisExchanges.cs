@@ -98,17 +98,10 @@ public static partial class Lax
     /// <exception cref="XlaValueException">The axis does not count the members, or the groups do not hold every member once or differ in size.</exception>
     public static NDArray Pswapaxes(NDArray x, AxisNames axisName, int axis, int[][]? axisIndexGroups = null) => AllToAll(x, axisName, axis, axis, false, axisIndexGroups);
 
-    static PartAttributes Part(NamedBatch batch, BatchAxis axis, int dimension, bool tiled)
-    {
-        var (name, size) = (axis.Name!, batch.Groups is null ? axis.Size : batch.Size);
-        return new(name, size, dimension, tiled) { Groups = batch.Groups };
-    }
+    static PartAttributes Part(NamedBatch batch, BatchAxis axis, int dimension, bool tiled) => new(axis.Name!, batch.SizeOf(axis), dimension, tiled) { Groups = batch.Groups };
 
-    static NDArray Exchange(NDArray x, NamedBatch batch, BatchAxis axis, int split, int concat, bool tiled)
-    {
-        var (name, size) = (axis.Name!, batch.Groups is null ? axis.Size : batch.Size);
-        return Eager.Emit(x, v => v.ExchangeAxis(new(name, size, split, concat, tiled) { Groups = batch.Groups }));
-    }
+    static NDArray Exchange(NDArray x, NamedBatch batch, BatchAxis axis, int split, int concat, bool tiled) =>
+        Eager.Emit(x, v => v.ExchangeAxis(new(axis.Name!, batch.SizeOf(axis), split, concat, tiled) { Groups = batch.Groups }));
 
     static int Axis(int axis, int rank) => axis >= -rank && axis < rank ? axis < 0 ? axis + rank : axis
         : throw new XlaValueException($"axis {axis} is out of bounds for array of dimension {rank}");

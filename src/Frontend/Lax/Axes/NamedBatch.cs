@@ -54,7 +54,10 @@ internal sealed class NamedBatch
     public NamedBatch Even(string function) => IsUneven ? throw new XlaValueException($"axis_index_groups must all be the same size for {function}") : this;
 
     /// <summary>The attributes for one of the batches.</summary>
-    public NamedAxisAttributes Attributes(BatchAxis axis) => new(axis.Name!, Groups is null ? axis.Size : Size) { Groups = Groups };
+    public NamedAxisAttributes Attributes(BatchAxis axis) => new(axis.Name!, SizeOf(axis)) { Groups = Groups };
+
+    /// <summary>The number of members of one of the batches that work together.</summary>
+    public long SizeOf(BatchAxis axis) => Groups is null ? axis.Size : Size;
 
     public override string ToString() => names.ToString();
 }

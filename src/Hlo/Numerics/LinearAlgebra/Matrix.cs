@@ -39,14 +39,6 @@ internal readonly struct Matrix<T>(T[] elements, int start, int rows, int column
     /// <summary>A block of the same elements.</summary>
     public Matrix<T> Block(int row, int column, int blockRows, int blockColumns) => new(elements, start + column * stride + row, blockRows, blockColumns, stride);
 
-    /// <summary>The same elements in an array of their own.</summary>
-    public Matrix<T> Copy()
-    {
-        var copy = new Matrix<T>(rows, columns);
-        CopyTo(copy);
-        return copy;
-    }
-
     /// <summary>Writes the elements over another matrix.</summary>
     public void CopyTo(Matrix<T> other)
     {

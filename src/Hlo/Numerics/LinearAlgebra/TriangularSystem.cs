@@ -58,6 +58,7 @@ internal static class TriangularSystem<T> where T : unmanaged, INumberBase<T>
         if (isFlipped) a.TransposeTo(matrix);
         if (isLeft) b.TransposeTo(sides);
         var isUpper = isFlipped ? options.Lower : !options.Lower;
+        // One part for each core, and not more as Blocks would make: small parts fill no vectors.
         var parts = (long)sides.Rows * a.Columns * a.Columns / 2 < SmallestParallel ? 1 : Math.Min(Environment.ProcessorCount, sides.Rows / FewSides);
         if (parts == 1) SolveRows(matrix, sides, isUpper, options.UnitDiagonal);
         else
